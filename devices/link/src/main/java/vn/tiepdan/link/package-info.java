@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.link;
+
+import org.jspecify.annotations.NullMarked;

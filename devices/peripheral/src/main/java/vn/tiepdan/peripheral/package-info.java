@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.peripheral;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package vn.tiepdan.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+
+/** Messages to JSON and back. */
+public final class Wire {
+    private static final int DEEPEST_NESTING = 16;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .serializationInclusion(JsonInclude.Include.ALWAYS)
+            .build();
+
+    static {
+        JSON.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST_NESTING)
+                        .maxStringLength(Channel.MAXIMUM_PAYLOAD_BYTES)
+                        .build());
+    }
+
+    private Wire() {}
+
+    /** Fails with {@link UncheckedIOException} only when a message type itself is defective. */
+    public static byte[] write(Object message) {
+        try {
+            return JSON.writeValueAsBytes(message);
+        } catch (JsonProcessingException defect) {
+            throw new UncheckedIOException("message type cannot be written: " + message.getClass(), defect);
+        }
+    }
+
+    /** Fails with a {@link WireException} that says which member is wrong and never quotes its value. */
+    public static <T> T read(byte[] payload, Class<T> type) {
+        if (payload.length > Channel.MAXIMUM_PAYLOAD_BYTES) {
+            throw new WireException.TooLarge(payload.length);
+        }
+        try {
+            var message = JSON.readValue(payload, type);
+            if (message == null) {
+                throw new WireException.Malformed("the document is null");
+            }
+            return message;
+        } catch (InvalidTypeIdException unknown) {
+            throw new WireException.UnknownKind("unknown kind at " + member(unknown));
+        } catch (JsonMappingException wrong) {
+            throw new WireException.Malformed("wrong or missing member at " + member(wrong));
+        } catch (JsonProcessingException wrong) {
+            throw new WireException.Malformed(
+                    "not JSON at " + wrong.getLocation().offsetDescription());
+        } catch (IOException wrong) {
+            throw new WireException.Malformed("unreadable");
+        }
+    }
+
+    private static String member(JsonMappingException wrong) {
+        var path = wrong.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "the top" : path;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.journey;
+
+import org.jspecify.annotations.NullMarked;

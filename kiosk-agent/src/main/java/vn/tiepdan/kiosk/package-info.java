@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.kiosk;
+
+import org.jspecify.annotations.NullMarked;

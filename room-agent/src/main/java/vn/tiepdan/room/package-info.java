@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.room;
+
+import org.jspecify.annotations.NullMarked;
