@@ -1,4 +1,0 @@
-@NullMarked
-package vn.tiepdan.control;
-
-import org.jspecify.annotations.NullMarked;
