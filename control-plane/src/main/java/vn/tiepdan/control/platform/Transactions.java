@@ -7,4 +7,11 @@ import java.util.function.Supplier;
 public interface Transactions {
     /** Runs the work in the caller's transaction, or in a new one that commits when the work's item arrives. */
     <T> Uni<T> in(Supplier<Uni<T>> work);
+
+    /**
+     * Keeps the work until the surrounding transaction has committed and runs it then, in the order of these calls, before
+     * the item of {@link #in} arrives; forgets it when the transaction rolls back. A failure is logged and changes nothing:
+     * such work tells devices and pages what is already true. Without a surrounding transaction the work runs at once.
+     */
+    Uni<Void> afterCommit(Supplier<Uni<Void>> work);
 }

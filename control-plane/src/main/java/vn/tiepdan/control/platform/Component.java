@@ -1,0 +1,41 @@
+package vn.tiepdan.control.platform;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * A part of the running system that can be well or not: the database, the broker, the media servers. Every CDI bean of this
+ * type is asked for {@code GET /api/v1/system} and for the health endpoint; a bean that does not answer in time is shown as down.
+ */
+public interface Component {
+    /** Never fails for the part being unwell: that is an answer. */
+    Uni<Condition> condition();
+
+    /**
+     * @param name     stable and short, for example {@code media-server}
+     * @param evidence what was observed, in English for the operator
+     * @param mend     the next step that mends it, with the exact command where there is one; empty when nothing is to do
+     */
+    record Condition(String name, State state, String evidence, String mend) {
+        public static Condition up(String name, String evidence) {
+            return new Condition(name, State.UP, evidence, "");
+        }
+
+        public static Condition degraded(String name, String evidence, String mend) {
+            return new Condition(name, State.DEGRADED, evidence, mend);
+        }
+
+        public static Condition down(String name, String evidence, String mend) {
+            return new Condition(name, State.DOWN, evidence, mend);
+        }
+    }
+
+    enum State {
+        @JsonProperty("up")
+        UP,
+        @JsonProperty("degraded")
+        DEGRADED,
+        @JsonProperty("down")
+        DOWN
+    }
+}

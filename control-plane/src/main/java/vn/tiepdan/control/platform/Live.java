@@ -1,0 +1,29 @@
+package vn.tiepdan.control.platform;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.mutiny.Multi;
+
+/**
+ * Tells open pages that something changed, so that they fetch it again. It carries no content, hence no rights and no
+ * personal data; a lost change is repaired by the page's own refetch.
+ */
+public interface Live {
+    /** Says that it changed. Call it after the commit, for example through {@link Transactions#afterCommit}. */
+    void changed(Kind kind, String id);
+
+    /** Every change from now on; a subscriber that is too slow misses the oldest. */
+    Multi<Change> changes();
+
+    record Change(Kind kind, String id) {}
+
+    enum Kind {
+        @JsonProperty("device")
+        DEVICE,
+        @JsonProperty("session")
+        SESSION,
+        @JsonProperty("recording")
+        RECORDING,
+        @JsonProperty("system")
+        SYSTEM
+    }
+}
