@@ -11,7 +11,7 @@ public interface Live {
     /** Says that it changed. Call it after the commit, for example through {@link Transactions#afterCommit}. */
     void changed(Kind kind, String id);
 
-    /** Every change from now on; a subscriber that is too slow misses the oldest. */
+    /** Every change from now on. A subscriber that falls far behind is failed; it comes back and fetches everything again. */
     Multi<Change> changes();
 
     record Change(Kind kind, String id) {}

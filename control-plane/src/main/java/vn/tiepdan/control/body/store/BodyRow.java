@@ -1,0 +1,30 @@
+package vn.tiepdan.control.body.store;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.body.Body;
+import vn.tiepdan.control.body.BodyId;
+
+@Entity
+@Immutable
+@Table(name = "body")
+@SuppressWarnings("NullAway.Init")
+class BodyRow {
+    @Id
+    String id;
+
+    String name;
+    String englishName;
+
+    @Nullable
+    String parent;
+
+    Body asBody() {
+        return new Body(
+                new BodyId(id), name, englishName, Optional.ofNullable(parent).map(BodyId::new));
+    }
+}

@@ -1,0 +1,94 @@
+package vn.tiepdan.control.start;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import vn.tiepdan.control.start.postgres.PostgresServer;
+
+/** What one running control plane stands on: its locked data folder and its database. Close it when the application has stopped. */
+public final class Ground {
+    private final DataFolder.Lock lock;
+    private final Optional<PostgresServer> postgres;
+    private final Map<String, String> settings;
+
+    private Ground(DataFolder.Lock lock, Optional<PostgresServer> postgres, Map<String, String> settings) {
+        this.lock = lock;
+        this.postgres = postgres;
+        this.settings = Map.copyOf(settings);
+    }
+
+    /** Fails with {@link CannotStart} when something is missing or taken; nothing is left running then. */
+    public static Ground prepare(Settings given) {
+        var folder = DataFolder.at(given.folder("tiepdan.data-dir"));
+        var lock = folder.lock();
+        try {
+            demandPorts(given);
+            var settings = new HashMap<String, String>();
+            settings.put("tiepdan.data-dir", folder.path().toString());
+            var postgres = database(given, folder, settings);
+            return new Ground(lock, postgres, settings);
+        } catch (CannotStart why) {
+            lock.release();
+            throw why;
+        }
+    }
+
+    /** Settings for the application that follow from what was prepared. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    public void close() {
+        postgres.ifPresent(PostgresServer::stop);
+        lock.release();
+    }
+
+    private static void demandPorts(Settings given) {
+        var http = given.text("quarkus.http.host").orElse("127.0.0.1");
+        Ports.demandFree(http, given.port("quarkus.http.port"), "HTTP", "quarkus.http.port");
+        Ports.demandFree(
+                given.text("tiepdan.https.host").orElse(http),
+                given.port("quarkus.http.ssl-port"),
+                "HTTPS",
+                "quarkus.http.ssl-port");
+        if (given.on("tiepdan.broker.embedded")) {
+            Ports.demandFree(
+                    given.text("tiepdan.broker.bind").orElse("0.0.0.0"),
+                    given.port("tiepdan.broker.port"),
+                    "MQTT broker",
+                    "tiepdan.broker.port");
+        }
+    }
+
+    private static Optional<PostgresServer> database(Settings given, DataFolder folder, Map<String, String> settings) {
+        var external = given.text("tiepdan.database.url");
+        if (external.isPresent()) {
+            useExternal(external.get(), given, settings);
+            return Optional.empty();
+        }
+        OptionalInt port = given.optionalPort("tiepdan.database.port");
+        var server = PostgresServer.start(folder.below("postgres"), port, PostgresServer.Durability.KEEPS_ITS_WORD);
+        use(server.access(), settings);
+        return Optional.of(server);
+    }
+
+    private static void useExternal(String url, Settings given, Map<String, String> settings) {
+        if (!url.startsWith("postgresql://")) {
+            throw new CannotStart("The setting tiepdan.database.url is \"" + url
+                    + "\"; it must look like postgresql://host:5432/database.");
+        }
+        settings.put("quarkus.datasource.jdbc.url", "jdbc:" + url);
+        settings.put("quarkus.datasource.reactive.url", "vertx-reactive:" + url);
+        given.text("tiepdan.database.user").ifPresent(user -> settings.put("quarkus.datasource.username", user));
+        given.text("tiepdan.database.password")
+                .ifPresent(password -> settings.put("quarkus.datasource.password", password));
+    }
+
+    private static void use(PostgresServer.Access access, Map<String, String> settings) {
+        settings.put("quarkus.datasource.jdbc.url", access.jdbcUrl());
+        settings.put("quarkus.datasource.reactive.url", access.reactiveUrl());
+        settings.put("quarkus.datasource.username", access.user());
+        settings.put("quarkus.datasource.password", access.password());
+    }
+}

@@ -1,0 +1,76 @@
+package vn.tiepdan.control.start;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The settings that are needed before the application runs, from the same places and with the same names. */
+public final class Settings {
+    private final SmallRyeConfig config;
+
+    private Settings(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    /** Reads system properties, the environment, {@code config/application.properties} and the built-in defaults. */
+    public static Settings read() {
+        try {
+            var builder = new SmallRyeConfigBuilder()
+                    .addDefaultInterceptors()
+                    .addDefaultSources()
+                    .withProfile(System.getProperty("quarkus.profile", "prod"));
+            var local = Path.of("config", "application.properties");
+            if (Files.exists(local)) {
+                builder.withSources(new PropertiesConfigSource(local.toUri().toURL(), 260));
+            }
+            var builtIn = Thread.currentThread().getContextClassLoader().getResource("application.properties");
+            if (builtIn != null) {
+                builder.withSources(new PropertiesConfigSource(builtIn, 250));
+            }
+            return new Settings(builder.build());
+        } catch (IOException unreadable) {
+            throw new CannotStart("Cannot read the settings: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    public Path folder(String key) {
+        return Path.of(
+                text(key).orElseThrow(() -> new CannotStart("The setting " + key + " is empty; give it a folder.")));
+    }
+
+    public Optional<String> text(String key) {
+        return config.getOptionalValue(key, String.class);
+    }
+
+    public boolean on(String key) {
+        var value = text(key).orElse("false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new CannotStart("The setting " + key + " is \"" + value + "\"; it must be true or false.");
+        };
+    }
+
+    public int port(String key) {
+        return optionalPort(key)
+                .orElseThrow(() -> new CannotStart("The setting " + key + " is empty; give it a port, 1 to 65535."));
+    }
+
+    public OptionalInt optionalPort(String key) {
+        var value = text(key);
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (!value.get().matches("[0-9]{1,5}")
+                || Integer.parseInt(value.get()) < 1
+                || Integer.parseInt(value.get()) > 65535) {
+            throw new CannotStart("The setting " + key + " is \"" + value.get() + "\"; it must be a port, 1 to 65535.");
+        }
+        return OptionalInt.of(Integer.parseInt(value.get()));
+    }
+}
