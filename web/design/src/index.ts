@@ -1,0 +1,8 @@
+import './fonts.css';
+import './tokens.css';
+import './parts.css';
+
+export * from './parts';
+export * from './emblem';
+export * from './icons';
+export * from './csp';

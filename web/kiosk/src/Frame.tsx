@@ -1,0 +1,124 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Banner, Button, Emblem, Icon } from '@tiepdan/design';
+import { useTexts } from '@tiepdan/texts';
+import { useKiosk } from './context';
+import type { Screen } from './visit';
+
+export const STEPS: readonly Screen[] = ['identity', 'standing', 'matter', 'notice', 'ticket'];
+
+/** What stands around every screen: whose kiosk this is, the language, how far one has come, and honest news of the link. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { kiosk, visit } = useKiosk();
+  const { t } = useTexts();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => main.current?.focus(), [visit.screen]);
+  return (
+    <div className={`frame frame-${visit.screen}`} data-testid="kiosk" data-screen={visit.screen}>
+      <header className="frame-head">
+        <Emblem size={72} />
+        <div>
+          <p className="frame-product">{t('product.long')}</p>
+          <p className="frame-body">{visit.view?.body ?? t('city')}</p>
+        </div>
+        <div className="frame-head-end">
+          {visit.view !== null && (
+            <p className="frame-site">
+              <Icon name="pin" /> {visit.view.site}
+            </p>
+          )}
+          <Button
+            look="quiet"
+            testId="language-switch"
+            onPress={() => kiosk.happened({ kind: 'language', language: visit.language === 'vi' ? 'en' : 'vi' })}
+          >
+            {t('language.switch')}
+          </Button>
+        </div>
+      </header>
+      <LinkBanner />
+      <main className="frame-main" ref={main} tabIndex={-1} key={visit.screen}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function LinkBanner() {
+  const { visit } = useKiosk();
+  const { t } = useTexts();
+  if (visit.agent === 'there' && visit.server === 'up') {
+    return null;
+  }
+  return (
+    <Banner tone="warning" testId="link-banner">
+      <Icon name="alarm" size={36} />
+      {t(visit.agent === 'lost' ? 'link.agent-lost' : 'link.server-lost')}
+    </Banner>
+  );
+}
+
+interface StepProps {
+  title: string;
+  lead?: string;
+  children: ReactNode;
+  back?: Screen;
+  /** Back within this screen, where it has two parts. */
+  onBack?: () => void;
+  /** What the main button does; without it the screen's own answers lead on. */
+  onNext?: () => void;
+  nextLabel?: string;
+  nextDisabled?: boolean;
+}
+
+/** One question of the form: what is asked, the answers, and always the same places for back, stop and on. */
+export function FormStep({ title, lead, children, back, onBack, onNext, nextLabel, nextDisabled }: StepProps) {
+  const { kiosk, visit } = useKiosk();
+  const { t } = useTexts();
+  const step = STEPS.indexOf(visit.screen) + 1;
+  const goBack = onBack ?? (back === undefined ? undefined : () => kiosk.happened({ kind: 'go', screen: back }));
+  return (
+    <section className="step" aria-labelledby="step-title">
+      <div className="step-head">
+        {step > 0 && <Progress step={step} />}
+        <h1 id="step-title" className="step-title">
+          {title}
+        </h1>
+        {lead !== undefined && <p className="step-lead">{lead}</p>}
+      </div>
+      <div className="step-content">{children}</div>
+      <footer className="step-foot">
+        {goBack !== undefined && (
+          <Button size="large" testId="back" onPress={goBack}>
+            <Icon name="back" /> {t('common.back')}
+          </Button>
+        )}
+        <Button
+          size="large"
+          look="quiet"
+          testId="stop"
+          onPress={() => kiosk.happened({ kind: 'leave', why: 'chosen' })}
+        >
+          {t('kiosk.stop')}
+        </Button>
+        {onNext !== undefined && (
+          <span className="step-next">
+            <Button size="large" look="primary" testId="next" disabled={nextDisabled ?? false} onPress={onNext}>
+              {nextLabel ?? t('common.next')} <Icon name="next" />
+            </Button>
+          </span>
+        )}
+      </footer>
+    </section>
+  );
+}
+
+function Progress({ step }: { step: number }) {
+  const { t } = useTexts();
+  return (
+    <ol className="progress" aria-label={t('kiosk.progress', { step, steps: STEPS.length })}>
+      {STEPS.map((name, index) => (
+        <li key={name} className={index + 1 === step ? 'now' : index + 1 < step ? 'done' : 'later'} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,40 @@
+const SLOWEST_KEY_MILLIS = 80;
+const SHORTEST_SCAN = 20;
+
+/**
+ * A scanner that pretends to be a keyboard types faster than any person and ends with Enter. Feed it every key; it
+ * answers with the text when one scan is complete.
+ */
+export class Wedge {
+  private text = '';
+  private lastAt = Number.NEGATIVE_INFINITY;
+
+  key(key: string, at: number): string | null {
+    const fast = at - this.lastAt <= SLOWEST_KEY_MILLIS;
+    this.lastAt = at;
+    if (key === 'Enter' || key === 'Tab') {
+      const scanned = fast && this.text.length >= SHORTEST_SCAN && this.text.includes('|') ? this.text : null;
+      this.text = '';
+      return scanned;
+    }
+    if (key.length === 1) {
+      this.text = fast ? this.text + key : key;
+    }
+    return null;
+  }
+}
+
+/** Listens to the whole page while the screen that wants a card is shown. */
+export function listenToWedge(scanned: (text: string) => void): () => void {
+  const wedge = new Wedge();
+  const onKey = (event: KeyboardEvent) => {
+    const text = wedge.key(event.key, event.timeStamp);
+    if (text !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      scanned(text);
+    }
+  };
+  window.addEventListener('keydown', onKey, { capture: true });
+  return () => window.removeEventListener('keydown', onKey, { capture: true });
+}

@@ -1,0 +1,95 @@
+import type {
+  CallInvitation,
+  Citizen,
+  Desired,
+  Health,
+  Matter,
+  Outcome,
+  Reply,
+  Role,
+  SignalDown,
+  SignalUp,
+  Standing,
+  View,
+} from './wire';
+
+export type PeripheralKind = 'camera' | 'microphone' | 'speaker' | 'display';
+
+/** What the page observed of a peripheral that only a browser can try. Evidence is English, for the operator. */
+export interface PeripheralReport {
+  name: string;
+  kind: PeripheralKind;
+  health: Health;
+  evidence: string;
+}
+
+export type PageMessage =
+  | {
+      kind: 'hello';
+      screen: string;
+      language: string;
+      call: { call: string; leg: string; attempt: number; connected: boolean } | null;
+    }
+  | { kind: 'peripherals'; peripherals: PeripheralReport[] }
+  | { kind: 'screen'; name: string }
+  | {
+      kind: 'take-turn';
+      turn: string;
+      language: string;
+      citizen: Citizen;
+      standing: Standing;
+      matter: Matter;
+      noticeReadAt: string;
+    }
+  | { kind: 'leave-turn'; turn: string; why: 'chosen' | 'unattended' }
+  | { kind: 'wiped'; turn: string }
+  | { kind: 'open-session'; request: string; session: string }
+  | { kind: 'close-session'; request: string; session: string; outcome: Outcome; summary: string }
+  | { kind: 'signal'; signal: SignalUp };
+
+export type AgentMessage =
+  | {
+      kind: 'welcome';
+      role: Role;
+      device: string;
+      software: string;
+      link: 'up' | 'down';
+      desired: Desired;
+      view: View | null;
+    }
+  | { kind: 'link'; state: 'up' | 'down'; since: string }
+  | { kind: 'view'; view: View }
+  | { kind: 'invited'; invitation: CallInvitation }
+  | { kind: 'call-left'; call: string; why: string }
+  | { kind: 'signal'; signal: SignalDown }
+  | { kind: 'reply'; reply: Reply }
+  | { kind: 'kept'; turn: string }
+  | { kind: 'scanned'; text: string }
+  | { kind: 'problem'; type: string; detail: string };
+
+const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind']>([
+  'welcome',
+  'link',
+  'view',
+  'invited',
+  'call-left',
+  'signal',
+  'reply',
+  'kept',
+  'scanned',
+  'problem',
+]);
+
+/** Reads one message of the agent; null for anything this page does not know, which it ignores (newer agents say more). */
+export function readAgentMessage(text: string): AgentMessage | null {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof message !== 'object' || message === null || !('kind' in message)) {
+    return null;
+  }
+  return typeof message.kind === 'string' && KNOWN.has(message.kind) ? (message as AgentMessage) : null;
+}

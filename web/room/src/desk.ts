@@ -1,0 +1,202 @@
+import type { AgentMessage, CallInvitation, Outcome, PageMessage, RoomView, Waiting } from '@tiepdan/page';
+import type { Language } from '@tiepdan/texts';
+
+/** The official's desk as plain decisions. Nothing here touches the browser. */
+export interface Desk {
+  readonly language: Language;
+  readonly agent: 'there' | 'lost';
+  readonly server: 'up' | 'down';
+  readonly view: RoomView | null;
+  /** The session that runs in this room, as soon as either the reply or a view says so. */
+  readonly current: { readonly citizen: Waiting | null; readonly invitation: CallInvitation } | null;
+  /** The request that waits for its answer; sent again when the agent comes back, with the same id. */
+  readonly asked: Asked | null;
+  /** Why the last request changed nothing. */
+  readonly refused: string | null;
+  readonly selected: string | null;
+  readonly ending: boolean;
+  readonly justClosed: boolean;
+}
+
+export type Asked = Extract<PageMessage, { kind: 'open-session' | 'close-session' }>;
+
+export type Happening =
+  | { kind: 'heard'; message: AgentMessage }
+  | { kind: 'agent-lost' }
+  | { kind: 'language'; language: Language }
+  | { kind: 'select'; session: string }
+  | { kind: 'receive'; session: string; request: string }
+  | { kind: 'ending'; open: boolean }
+  | { kind: 'close'; request: string; outcome: Outcome; summary: string }
+  | { kind: 'unanswered'; request: string };
+
+export type Effect =
+  | { do: 'say'; message: PageMessage }
+  | { do: 'await-answer'; request: string }
+  | { do: 'join'; invitation: CallInvitation }
+  | { do: 'hang-up' };
+
+export type Step = readonly [Desk, readonly Effect[]];
+
+export const FIRST: Desk = {
+  language: 'vi',
+  agent: 'lost',
+  server: 'up',
+  view: null,
+  current: null,
+  asked: null,
+  refused: null,
+  selected: null,
+  ending: false,
+  justClosed: false,
+};
+
+export function next(desk: Desk, happening: Happening): Step {
+  switch (happening.kind) {
+    case 'heard':
+      return heard({ ...desk, agent: 'there' }, happening.message);
+    case 'agent-lost':
+      return [{ ...desk, agent: 'lost' }, []];
+    case 'language':
+      return [{ ...desk, language: happening.language }, []];
+    case 'select':
+      return [{ ...desk, selected: happening.session, refused: null, justClosed: false }, []];
+    case 'receive':
+      return receive(desk, happening.session, happening.request);
+    case 'ending':
+      return [{ ...desk, ending: happening.open, refused: null }, []];
+    case 'close':
+      return close(desk, happening);
+    case 'unanswered':
+      return desk.asked?.request === happening.request
+        ? [{ ...desk, asked: null, refused: 'offline' }, []]
+        : [desk, []];
+  }
+}
+
+function receive(desk: Desk, session: string, request: string): Step {
+  if (desk.asked !== null || desk.current !== null) {
+    return [desk, []];
+  }
+  return ask(desk, { kind: 'open-session', request, session });
+}
+
+function close(desk: Desk, it: Extract<Happening, { kind: 'close' }>): Step {
+  if (desk.asked !== null || desk.current === null) {
+    return [desk, []];
+  }
+  const { session } = desk.current.invitation;
+  return ask(desk, { kind: 'close-session', request: it.request, session, outcome: it.outcome, summary: it.summary });
+}
+
+function ask(desk: Desk, asked: Asked): Step {
+  return [
+    { ...desk, asked, refused: null, justClosed: false },
+    [
+      { do: 'say', message: asked },
+      { do: 'await-answer', request: asked.request },
+    ],
+  ];
+}
+
+function heard(desk: Desk, message: AgentMessage): Step {
+  switch (message.kind) {
+    case 'welcome':
+      return welcomed(desk, message);
+    case 'link':
+      return [{ ...desk, server: message.state }, []];
+    case 'view':
+      return message.view.kind === 'room' ? seen(desk, message.view) : [desk, []];
+    case 'invited':
+      return joined(desk, message.invitation, citizenOf(desk, message.invitation.session));
+    case 'call-left':
+      return desk.current?.invitation.call === message.call ? over(desk) : [desk, []];
+    case 'reply':
+      return replied(desk, message.reply);
+    case 'problem':
+      return desk.asked === null ? [desk, []] : [{ ...desk, asked: null, refused: message.type }, []];
+    case 'signal':
+    case 'kept':
+    case 'scanned':
+      return [desk, []];
+  }
+}
+
+function welcomed(desk: Desk, message: Extract<AgentMessage, { kind: 'welcome' }>): Step {
+  const known: Desk = { ...desk, server: message.link };
+  const again: Effect[] = desk.asked === null ? [] : [{ do: 'say', message: desk.asked }];
+  if (message.view?.kind !== 'room') {
+    return [known, again];
+  }
+  const [shown, effects] = seen(known, message.view);
+  return [shown, [...again, ...effects]];
+}
+
+function seen(desk: Desk, view: RoomView): Step {
+  if (desk.view !== null && view.version < desk.view.version) {
+    return [desk, []];
+  }
+  const shown: Desk = { ...desk, view, selected: stillThere(desk.selected, view) };
+  if (view.current !== null) {
+    return joined(shown, view.current.invitation, view.current.session);
+  }
+  const ended = desk.current !== null && Date.parse(view.at) > Date.parse(desk.current.invitation.openedAt);
+  return ended ? over(shown) : [shown, []];
+}
+
+function stillThere(selected: string | null, view: RoomView): string | null {
+  return view.waiting.some((waiting) => waiting.session === selected) ? selected : null;
+}
+
+function replied(desk: Desk, reply: Extract<AgentMessage, { kind: 'reply' }>['reply']): Step {
+  const mine = desk.asked?.request === reply.request;
+  switch (reply.kind) {
+    case 'opened':
+      return joined(
+        { ...desk, asked: mine ? null : desk.asked },
+        reply.invitation,
+        citizenOf(desk, reply.invitation.session),
+      );
+    case 'done':
+      return mine && desk.asked?.kind === 'close-session'
+        ? over({ ...desk, asked: null, justClosed: true })
+        : [mine ? { ...desk, asked: null } : desk, []];
+    case 'refused':
+      return mine ? [{ ...desk, asked: null, refused: reply.type }, []] : [desk, []];
+  }
+}
+
+function joined(desk: Desk, invitation: CallInvitation, citizen: Waiting | null): Step {
+  if (desk.current?.invitation.leg === invitation.leg) {
+    return [{ ...desk, current: { ...desk.current, citizen: citizen ?? desk.current.citizen } }, []];
+  }
+  return [
+    { ...desk, asked: null, refused: null, ending: false, justClosed: false, current: { invitation, citizen } },
+    [{ do: 'join', invitation }],
+  ];
+}
+
+function over(desk: Desk): Step {
+  const closing = desk.asked?.kind === 'close-session';
+  return [
+    {
+      ...desk,
+      current: null,
+      asked: closing ? null : desk.asked,
+      ending: false,
+      refused: null,
+      justClosed: desk.justClosed || closing,
+    },
+    [{ do: 'hang-up' }],
+  ];
+}
+
+function citizenOf(desk: Desk, session: string): Waiting | null {
+  return desk.view?.waiting.find((waiting) => waiting.session === session) ?? null;
+}
+
+/** Whom the large button receives: the one that was chosen, otherwise whoever waits longest. */
+export function nextCitizen(desk: Desk): Waiting | null {
+  const waiting = desk.view?.waiting ?? [];
+  return waiting.find((one) => one.session === desk.selected) ?? waiting[0] ?? null;
+}
