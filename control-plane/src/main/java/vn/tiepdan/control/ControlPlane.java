@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import vn.tiepdan.control.start.CannotStart;
+import vn.tiepdan.control.platform.CannotStart;
 import vn.tiepdan.control.start.Ground;
 import vn.tiepdan.control.start.Settings;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import vn.tiepdan.control.start.CannotStart;
-import vn.tiepdan.control.start.DataFolder;
+import vn.tiepdan.control.platform.CannotStart;
+import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.start.postgres.PostgresServer;
 
 /** A fresh, migrated database for each use; all uses in one JVM share one server. */

@@ -1,10 +1,16 @@
 package vn.tiepdan.control.start;
 
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import vn.tiepdan.control.platform.CannotStart;
+import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.start.postgres.PostgresServer;
+import vn.tiepdan.control.trust.CertificateAuthority;
+import vn.tiepdan.control.trust.Names;
 
 /** What one running control plane stands on: its locked data folder and its database. Close it when the application has stopped. */
 public final class Ground {
@@ -26,6 +32,7 @@ public final class Ground {
             demandPorts(given);
             var settings = new HashMap<String, String>();
             settings.put("tiepdan.data-dir", folder.path().toString());
+            certificates(given, folder, settings);
             var postgres = database(given, folder, settings);
             return new Ground(lock, postgres, settings);
         } catch (CannotStart why) {
@@ -59,6 +66,20 @@ public final class Ground {
                     "MQTT broker",
                     "tiepdan.broker.port");
         }
+    }
+
+    /** One certificate serves HTTPS and the embedded broker; the broker's clients in this process have one of their own. */
+    private static void certificates(Settings given, DataFolder folder, Map<String, String> settings) {
+        var authority = CertificateAuthority.in(folder.below("ca"), Clock.systemUTC());
+        authority.service("server", Names.ofThisMachine(given.list("tiepdan.names")));
+        authority.service("control-plane", List.of());
+        settings.put(
+                "quarkus.tls.https.key-store.pem.server.cert",
+                authority.certificateFile("server").toString());
+        settings.put(
+                "quarkus.tls.https.key-store.pem.server.key",
+                authority.keyFile("server").toString());
+        settings.put("quarkus.http.tls-configuration-name", "https");
     }
 
     private static Optional<PostgresServer> database(Settings given, DataFolder folder, Map<String, String> settings) {

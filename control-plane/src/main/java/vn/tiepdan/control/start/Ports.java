@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import vn.tiepdan.control.platform.CannotStart;
 
 /** TCP ports of this machine. */
 public final class Ports {

@@ -6,8 +6,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import vn.tiepdan.control.platform.CannotStart;
 
 /** The settings that are needed before the application runs, from the same places and with the same names. */
 public final class Settings {
@@ -45,6 +47,11 @@ public final class Settings {
 
     public Optional<String> text(String key) {
         return config.getOptionalValue(key, String.class);
+    }
+
+    /** Comma-separated values; empty when the setting is. */
+    public List<String> list(String key) {
+        return config.getOptionalValues(key, String.class).orElse(List.of());
     }
 
     public boolean on(String key) {

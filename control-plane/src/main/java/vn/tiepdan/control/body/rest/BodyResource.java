@@ -1,5 +1,6 @@
 package vn.tiepdan.control.body.rest;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.body.Site;
 
 @Path("/api/v1")
+@Authenticated
 @Tag(name = "bodies", description = "Authorities and the places where they receive people")
 public class BodyResource {
     private final Bodies bodies;

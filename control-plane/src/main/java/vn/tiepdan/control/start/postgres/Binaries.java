@@ -11,7 +11,7 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
-import vn.tiepdan.control.start.CannotStart;
+import vn.tiepdan.control.platform.CannotStart;
 
 /** The PostgreSQL programs, unpacked once per version and user from the archive on the class path. */
 final class Binaries {

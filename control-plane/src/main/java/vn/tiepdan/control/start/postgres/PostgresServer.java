@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import org.jboss.logging.Logger;
-import vn.tiepdan.control.start.CannotStart;
-import vn.tiepdan.control.start.DataFolder;
+import vn.tiepdan.control.platform.CannotStart;
+import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.start.Ports;
 
 /**

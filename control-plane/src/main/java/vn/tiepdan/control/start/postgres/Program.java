@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import vn.tiepdan.control.start.CannotStart;
+import vn.tiepdan.control.platform.CannotStart;
 
 /** Runs PostgreSQL's programs. They refuse to run as root, so root gives up its identity for them. */
 final class Program {

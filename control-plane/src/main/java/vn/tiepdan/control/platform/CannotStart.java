@@ -1,4 +1,4 @@
-package vn.tiepdan.control.start;
+package vn.tiepdan.control.platform;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package vn.tiepdan.control.start;
+package vn.tiepdan.control.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

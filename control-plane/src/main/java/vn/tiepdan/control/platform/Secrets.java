@@ -1,0 +1,36 @@
+package vn.tiepdan.control.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Random words that nobody can guess, and what may be stored of them. */
+public final class Secrets {
+    /** Crockford's base 32: no letter can be taken for a digit. */
+    private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Secrets() {}
+
+    /** @param length in letters of five bits each */
+    public static String word(int length) {
+        var word = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            word.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return word.toString();
+    }
+
+    /** What is stored of a random word that has 50 bits or more. Never for a password that a person chose. */
+    public static String fingerprint(String word) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(word.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package vn.tiepdan.control.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import vn.tiepdan.control.EmbeddedDatabase;
+import vn.tiepdan.control.platform.Transactions;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+@SuppressWarnings("NullAway.Init")
+class AuditLogTest {
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void lines_are_chained_and_the_newest_comes_first() {
+        add("first");
+        add("second");
+
+        var lines = audit.newest(2).await().indefinitely();
+
+        assertThat(lines).extracting(line -> line.deed().action()).containsExactly("second", "first");
+        assertThat(lines.getFirst().number()).isEqualTo(lines.getLast().number() + 1);
+        assertThat(audit.broken().await().indefinitely()).isEmpty();
+    }
+
+    @Test
+    void a_line_can_neither_be_changed_nor_removed() {
+        add("kept");
+
+        assertThatThrownBy(() -> execute("update audit set actor = 'somebody else'"))
+                .hasMessageContaining("append only");
+        assertThatThrownBy(() -> execute("delete from audit")).hasMessageContaining("append only");
+        assertThatThrownBy(() -> execute("truncate audit")).hasMessageContaining("append only");
+    }
+
+    @Test
+    void a_change_behind_the_guard_shows_in_the_chain() throws SQLException {
+        add("honest");
+        add("after");
+        execute("alter table audit disable trigger audit_row_stays");
+        execute("update audit set detail = 'forged' where action = 'honest'");
+
+        var broken = audit.broken().await().indefinitely();
+
+        execute("update audit set detail = '' where action = 'honest'");
+        execute("alter table audit enable trigger audit_row_stays");
+        assertThat(broken).hasSize(1);
+    }
+
+    @Test
+    void a_line_vanishes_with_the_transaction_that_rolled_back() {
+        var before = audit.newest(1000).await().indefinitely().size();
+        var failing = transactions.in(() -> audit.add(new AuditLog.Deed(Actor.SYSTEM, "never", "test:1", ""))
+                .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("rolled back"))));
+
+        assertThatThrownBy(() -> failing.await().indefinitely()).hasMessage("rolled back");
+
+        assertThat(audit.newest(1000).await().indefinitely()).hasSize(before);
+    }
+
+    private void add(String action) {
+        audit.add(new AuditLog.Deed(Actor.SYSTEM, action, "test:1", "")).await().indefinitely();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
