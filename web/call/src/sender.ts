@@ -1,10 +1,13 @@
 import type { Candidate } from '@tiepdan/page';
 
-/** Candidates of one connection: kept until somebody listens, then handed on as they are found. */
+const BATCH_MILLIS = 20;
+
+/** Candidates of one connection: kept until somebody listens, then handed on in small batches as they are found. */
 export class Trickle {
-  private readonly found: Candidate[] = [];
+  private found: Candidate[] = [];
   private complete = false;
   private listener: ((candidates: Candidate[], complete: boolean) => void) | null = null;
+  private batch: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: RTCPeerConnection) {
     connection.onicecandidate = ({ candidate }) => this.add(candidate);
@@ -12,27 +15,34 @@ export class Trickle {
 
   /** What is already written in the local description need not be sent again. */
   forgetFound(): void {
-    this.found.length = 0;
+    this.found = [];
   }
 
   listen(listener: (candidates: Candidate[], complete: boolean) => void): void {
     this.listener = listener;
     if (this.found.length > 0 || this.complete) {
-      listener(this.found.splice(0), this.complete);
+      this.handOn();
     }
   }
 
   private add(candidate: RTCIceCandidate | null): void {
     if (candidate !== null && candidate.candidate !== '') {
-      this.found.push({
-        candidate: candidate.candidate,
-        sdpMid: candidate.sdpMid,
-        sdpMLineIndex: candidate.sdpMLineIndex,
-      });
+      const { sdpMid, sdpMLineIndex } = candidate;
+      this.found.push({ candidate: candidate.candidate, sdpMid, sdpMLineIndex });
     } else {
       this.complete = true;
     }
-    this.listener?.(this.found.splice(0), this.complete);
+    if (this.listener !== null) {
+      this.batch ??= setTimeout(() => this.handOn(), BATCH_MILLIS);
+    }
+  }
+
+  private handOn(): void {
+    clearTimeout(this.batch);
+    this.batch = undefined;
+    const found = this.found;
+    this.found = [];
+    this.listener?.(found, this.complete);
   }
 }
 

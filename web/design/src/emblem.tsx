@@ -10,7 +10,7 @@ export function Emblem({ size = 56 }: { size?: number }) {
           key={turn}
           transform={`rotate(${turn})`}
           className={turn === 0 ? 'petal petal-marked' : 'petal'}
-          d="M0 -6 C -5 -14 -20 -22 -19 -36 C -18 -47 -7 -49 0 -44 C 7 -49 18 -47 19 -36 C 20 -22 5 -14 0 -6 Z"
+          d="M0 -3 C -3 -11 -24 -19 -23.5 -33 C -23 -46 -9 -49.5 0 -45.5 C 9 -49.5 23 -46 23.5 -33 C 24 -19 3 -11 0 -3 Z"
         />
       ))}
       {STAMENS.map((turn) => (

@@ -24,17 +24,32 @@ export class Wedge {
   }
 }
 
-/** Listens to the whole page while the screen that wants a card is shown. */
-export function listenToWedge(scanned: (text: string) => void): () => void {
+/**
+ * Listens to the whole page while the screen that wants a card is shown. Letters that no key has arrive in the focused
+ * field instead of as keys; `catcher` is focused when no other field is.
+ */
+export function listenToWedge(catcher: HTMLInputElement, scanned: (text: string) => void): () => void {
   const wedge = new Wedge();
   const onKey = (event: KeyboardEvent) => {
-    const text = wedge.key(event.key, event.timeStamp);
+    const byKeys = wedge.key(event.key, event.timeStamp);
+    const text = event.key === 'Enter' ? (cardIn(document.activeElement) ?? byKeys) : byKeys;
     if (text !== null) {
       event.preventDefault();
       event.stopPropagation();
+      catcher.value = '';
       scanned(text);
+    } else if (!(document.activeElement instanceof HTMLInputElement) && /^\d$/.test(event.key)) {
+      catcher.focus({ preventScroll: true });
     }
   };
   window.addEventListener('keydown', onKey, { capture: true });
   return () => window.removeEventListener('keydown', onKey, { capture: true });
+}
+
+/** The card's text at the end of what stands in a field. */
+function cardIn(element: Element | null): string | null {
+  if (!(element instanceof HTMLInputElement)) {
+    return null;
+  }
+  return /\d{12}\|[^|]*\|.*$/.exec(element.value)?.[0] ?? null;
 }

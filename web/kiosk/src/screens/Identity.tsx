@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Facts, Field, Icon } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
 import type { Citizen } from '@tiepdan/page';
@@ -10,8 +10,14 @@ import { wrongWith } from '../visit';
 
 export function Identity() {
   const { kiosk, visit } = useKiosk();
-  useEffect(() => listenToWedge((text) => kiosk.happened({ kind: 'scanned', text })), [kiosk]);
-  return visit.form.card === null ? <Asking /> : <CardCheck card={visit.form.card} />;
+  const catcher = useRef<HTMLInputElement>(null);
+  useEffect(() => listenToWedge(catcher.current!, (text) => kiosk.happened({ kind: 'scanned', text })), [kiosk]);
+  return (
+    <>
+      <input ref={catcher} className="card-catcher" tabIndex={-1} aria-hidden="true" autoComplete="off" />
+      {visit.form.card === null ? <Asking /> : <CardCheck card={visit.form.card} />}
+    </>
+  );
 }
 
 function Asking() {

@@ -1,0 +1,6 @@
+export * from './agent';
+export * from './plane';
+export * from './media';
+export * from './camera';
+export * from './browser';
+export * from './axe';
