@@ -1,0 +1,21 @@
+package vn.tiepdan.control.enrolment;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Claims and their codes. */
+@ConfigMapping(prefix = "tiepdan.enrolment")
+public interface EnrolmentSettings {
+    /** How long a code may be used after it was minted. */
+    @WithDefault("24h")
+    Duration codeLasts();
+
+    /** How many wrong codes one address may try within {@link #attemptWindow}. */
+    @WithDefault("10")
+    int attempts();
+
+    /** The window of {@link #attempts}. */
+    @WithDefault("5m")
+    Duration attemptWindow();
+}

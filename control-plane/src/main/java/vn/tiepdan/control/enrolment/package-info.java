@@ -1,0 +1,8 @@
+/**
+ * How a device gets into the fleet: an operator mints a claim (a one-time code for one place), the device makes its own key
+ * and exchanges code and certificate request for a certificate, over EST (RFC 7030).
+ */
+@NullMarked
+package vn.tiepdan.control.enrolment;
+
+import org.jspecify.annotations.NullMarked;

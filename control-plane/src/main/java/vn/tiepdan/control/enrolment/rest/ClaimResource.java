@@ -1,0 +1,62 @@
+package vn.tiepdan.control.enrolment.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.enrolment.Claim;
+import vn.tiepdan.control.enrolment.Claims;
+import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.wire.Role;
+
+@Path("/api/v1/claims")
+@Tag(name = "fleet", description = "Devices and how they get in")
+public class ClaimResource {
+    private static final int CREATED = 201;
+
+    private final Claims claims;
+    private final SecurityIdentity caller;
+
+    ClaimResource(Claims claims, SecurityIdentity caller) {
+        this.claims = claims;
+        this.caller = caller;
+    }
+
+    public record ClaimRequest(
+            @NotNull @Pattern(regexp = "[a-z0-9-]{2,40}") String site,
+            @NotNull Role role,
+            @NotBlank @Size(max = Claim.LONGEST_LABEL) String label) {}
+
+    /** @param code shown once; the device needs it before {@code expiresAt} */
+    public record ClaimView(String code, String device, Instant expiresAt) {
+        static ClaimView of(Claims.Minted minted) {
+            return new ClaimView(
+                    minted.code(), minted.claim().device().value(), minted.claim().expiresAt());
+        }
+    }
+
+    @POST
+    @RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+    @ResponseStatus(CREATED)
+    @Operation(summary = "Mints a one-time code with which one device can enrol at one site")
+    public Uni<ClaimView> mint(@NotNull @Valid ClaimRequest request) {
+        return claims
+                .mint(
+                        new SiteId(request.site()),
+                        request.role(),
+                        request.label(),
+                        caller.getPrincipal().getName())
+                .map(ClaimView::of);
+    }
+}

@@ -1,0 +1,99 @@
+package vn.tiepdan.control.enrolment.rest;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.enrolment.Enrolment;
+import vn.tiepdan.control.platform.Problem;
+import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.control.trust.CertificateAuthority;
+
+@Path("/.well-known/est")
+@Tag(name = "enrolment", description = "Enrolment over Secure Transport (RFC 7030), HTTPS only")
+public class EstResource {
+    private static final String CERTIFICATES = "application/pkcs7-mime; smime-type=certs-only";
+    private static final String REQUEST = "application/pkcs10";
+    private static final String BASIC = "Basic ";
+    private static final String USER = "claim:";
+
+    private final Enrolment enrolment;
+    private final CertificateAuthority authority;
+
+    EstResource(Enrolment enrolment, CertificateAuthority authority) {
+        this.enrolment = enrolment;
+        this.authority = authority;
+    }
+
+    @GET
+    @Path("/cacerts")
+    @PermitAll
+    @Operation(summary = "The certificate of our authority")
+    public RestResponse<String> authorities(@Context HttpServerRequest connection) {
+        demandTls(connection);
+        return certificates(Est.certsOnly(List.of(authority.certificate())));
+    }
+
+    @POST
+    @Path("/simpleenroll")
+    @Consumes(REQUEST)
+    @PermitAll
+    @Operation(
+            summary = "A certificate for the device's own key, against the code of a claim",
+            description = "HTTP Basic with user \"claim\" and the code as password")
+    public Uni<RestResponse<String>> enrol(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest connection,
+            String body) {
+        demandTls(connection);
+        var code = codeIn(authorization);
+        var key = Est.keyOf(body);
+        return enrolment
+                .redeem(code, key, connection.remoteAddress().hostAddress())
+                .map(certificate -> certificates(Est.certsOnly(List.of(certificate))));
+    }
+
+    private static void demandTls(HttpServerRequest connection) {
+        if (!connection.isSSL()) {
+            throw new Refused(Problem.of(403, "https-only", "HTTPS only", "enrol over the HTTPS port"));
+        }
+    }
+
+    private static String codeIn(@Nullable String authorization) {
+        if (authorization != null && authorization.startsWith(BASIC)) {
+            var plain = decoded(authorization.substring(BASIC.length()).strip());
+            if (plain.startsWith(USER)) {
+                return plain.substring(USER.length());
+            }
+        }
+        throw new Refused(Problem.of(
+                401, "code-missing", "Enrolment refused", "send HTTP Basic with user claim and the code as password"));
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            return "";
+        }
+    }
+
+    private static RestResponse<String> certificates(String body) {
+        return RestResponse.ResponseBuilder.ok(body)
+                .header("Content-Type", CERTIFICATES)
+                .header("Content-Transfer-Encoding", "base64")
+                .build();
+    }
+}

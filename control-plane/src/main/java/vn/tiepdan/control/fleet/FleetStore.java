@@ -1,0 +1,54 @@
+package vn.tiepdan.control.fleet;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Event;
+import vn.tiepdan.wire.Reply;
+import vn.tiepdan.wire.Reported;
+import vn.tiepdan.wire.RequestId;
+import vn.tiepdan.wire.Role;
+import vn.tiepdan.wire.Status;
+
+/** What is kept of the fleet. Every method takes part in the caller's transaction. */
+public interface FleetStore {
+    /** A device with the last that is known of it. */
+    record Known(Device device, DevicePresence presence, Optional<Status> status) {}
+
+    Uni<Void> insert(Device device);
+
+    Uni<Optional<Device>> find(DeviceId id);
+
+    Uni<List<Device>> withRole(Role role);
+
+    Uni<List<Known>> all();
+
+    Uni<Optional<Known>> known(DeviceId id);
+
+    /** The presence of an enrolled device, its row locked until the transaction ends; empty for a stranger. */
+    Uni<Optional<DevicePresence>> lockPresence(DeviceId id);
+
+    Uni<Void> save(DeviceId id, DevicePresence presence);
+
+    /** Devices that were believed to be there and have not been heard since. */
+    Uni<List<DeviceId>> silentSince(Instant moment);
+
+    /** False when a newer status (by epoch and sequence) is already kept. */
+    Uni<Boolean> save(DeviceId id, Status status, Instant receivedAt);
+
+    Uni<Void> save(DeviceId id, Reported reported, Instant receivedAt);
+
+    /** Takes the event when it is the next one of its epoch; false for one that is committed already or that leaves a gap. */
+    Uni<Boolean> takeNext(DeviceId id, Event event, String kind, Instant receivedAt);
+
+    /** All events up to this number are committed; 0 when none is. */
+    Uni<Long> committed(DeviceId id, long epoch);
+
+    Uni<Optional<Reply>> answerOf(DeviceId id, RequestId request);
+
+    Uni<Void> saveAnswer(DeviceId id, Reply reply, Instant at);
+
+    Uni<Integer> forgetAnswersBefore(Instant moment);
+}

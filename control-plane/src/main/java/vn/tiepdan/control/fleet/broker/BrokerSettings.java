@@ -1,0 +1,28 @@
+package vn.tiepdan.control.fleet.broker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** The broker between devices and control plane. */
+@ConfigMapping(prefix = "tiepdan.broker")
+public interface BrokerSettings {
+    /** Whether this process brings the broker itself. */
+    @WithDefault("true")
+    boolean embedded();
+
+    /** Where the embedded broker listens. */
+    @WithDefault("0.0.0.0")
+    String bind();
+
+    /** Port of the embedded broker, and of an external one. */
+    @WithDefault("8883")
+    int port();
+
+    /** Where this control plane reaches the broker. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** PEM file of the authority that signed an external broker's certificate; without it our own. */
+    Optional<String> trust();
+}

@@ -1,0 +1,85 @@
+package vn.tiepdan.control.fleet.broker;
+
+import com.hivemq.embedded.EmbeddedExtension;
+import com.hivemq.embedded.EmbeddedHiveMQ;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.fleet.Devices;
+import vn.tiepdan.control.platform.Component;
+import vn.tiepdan.control.platform.DataFolder;
+import vn.tiepdan.control.trust.CertificateAuthority;
+import vn.tiepdan.control.trust.Names;
+
+/** Runs the broker inside this process, from before the first channel connects until after the last has left. */
+@ApplicationScoped
+final class EmbeddedBroker implements Component {
+    private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class);
+    private static final int BEFORE_CHANNELS = 1;
+    private static final int AFTER_CHANNELS = 10_000;
+
+    private final BrokerSettings settings;
+    private final DataFolder folder;
+    private final Devices devices;
+    private final Refusals refusals;
+    private volatile @Nullable EmbeddedHiveMQ broker;
+
+    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Devices devices, Refusals refusals) {
+        this.settings = settings;
+        this.folder = folder;
+        this.devices = devices;
+        this.refusals = refusals;
+    }
+
+    void start(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event, CertificateAuthority authority) {
+        if (!settings.embedded()) {
+            return;
+        }
+        var server = authority.service("server", Names.ofThisMachine(java.util.List.of()));
+        var files = BrokerFiles.write(folder.below("broker"), settings, authority, server);
+        var gate = new Gate(device -> devices.find(device).map(Optional::isPresent), refusals::note);
+        var embedded = EmbeddedHiveMQ.builder()
+                .withConfigurationFolder(files.configuration())
+                .withDataFolder(files.data())
+                .withExtensionsFolder(files.extensions())
+                .withEmbeddedExtension(EmbeddedExtension.builder()
+                        .withId("tiepdan-gate")
+                        .withName("Tiếp Dân gate")
+                        .withVersion("1")
+                        .withAuthor("Tiếp Dân")
+                        .withExtensionMain(gate)
+                        .build())
+                .withoutLoggingBootstrap()
+                .build();
+        embedded.start().join();
+        broker = embedded;
+        LOG.infof("the embedded broker listens on %s:%d, mutual TLS only", settings.bind(), settings.port());
+    }
+
+    void stop(@Observes @Priority(AFTER_CHANNELS) ShutdownEvent event) {
+        var running = broker;
+        if (running != null) {
+            broker = null;
+            running.stop().join();
+        }
+    }
+
+    @Override
+    public Uni<Condition> condition() {
+        var name = "broker";
+        if (!settings.embedded()) {
+            return Uni.createFrom()
+                    .item(Condition.up(name, "external at " + settings.host() + ":" + settings.port()));
+        }
+        return Uni.createFrom()
+                .item(() -> broker == null
+                        ? Condition.down(name, "the embedded broker does not run", "restart the control plane")
+                        : Condition.up(name, "embedded, port " + settings.port() + ", mutual TLS"));
+    }
+}

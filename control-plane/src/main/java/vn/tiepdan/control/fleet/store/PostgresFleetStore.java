@@ -1,0 +1,224 @@
+package vn.tiepdan.control.fleet.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.fleet.Device;
+import vn.tiepdan.control.fleet.DevicePresence;
+import vn.tiepdan.control.fleet.FleetStore;
+import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Event;
+import vn.tiepdan.wire.Reply;
+import vn.tiepdan.wire.Reported;
+import vn.tiepdan.wire.RequestId;
+import vn.tiepdan.wire.Role;
+import vn.tiepdan.wire.Status;
+import vn.tiepdan.wire.Wire;
+
+@ApplicationScoped
+class PostgresFleetStore implements FleetStore {
+    private static final String SAVE_STATUS = """
+            insert into device_status (device, epoch, sequence, received_at, document)
+            values (:device, :epoch, :sequence, :at, :document)
+            on conflict (device) do update
+            set epoch = excluded.epoch, sequence = excluded.sequence, received_at = excluded.received_at,
+                document = excluded.document
+            where (device_status.epoch, device_status.sequence) < (excluded.epoch, excluded.sequence)
+            """;
+    private static final String SAVE_REPORTED = """
+            insert into device_reported (device, received_at, document) values (:device, :at, :document)
+            on conflict (device) do update set received_at = excluded.received_at, document = excluded.document
+            """;
+    private static final String TAKE_NEXT = """
+            insert into event_inbox (device, epoch, committed)
+            select cast(:device as text), cast(:epoch as bigint), 1 where cast(:number as bigint) = 1
+                or exists (select 1 from event_inbox where device = :device and epoch = :epoch)
+            on conflict (device, epoch) do update set committed = cast(:number as bigint)
+            where event_inbox.committed = cast(:number as bigint) - 1
+            """;
+    private static final String NOTE_EVENT = """
+            insert into device_event (device, epoch, number, kind, at, received_at)
+            values (:device, :epoch, :number, :kind, :at, :received)
+            """;
+    private static final String SAVE_ANSWER = """
+            insert into answered_request (device, request, answered_at, reply)
+            values (:device, :request, :at, :reply) on conflict do nothing
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+
+    PostgresFleetStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** A device together with the two rows that may be there. */
+    record Joined(DeviceRow device, @Nullable PresenceRow presence, @Nullable StatusRow status) {
+        Known asKnown() {
+            var made = device.asDevice();
+            var believed = presence == null ? DevicePresence.unheard(made.enrolledAt()) : presence.asPresence();
+            return new Known(made, believed, Optional.ofNullable(status).map(StatusRow::asStatus));
+        }
+    }
+
+    private static final String JOINED = """
+            select device, presence, status from DeviceRow device
+            left join PresenceRow presence on presence.device = device.id
+            left join StatusRow status on status.device = device.id
+            """;
+
+    @Override
+    public Uni<Void> insert(Device device) {
+        return sessions.withSession(session -> session.persistAll(
+                        DeviceRow.of(device),
+                        PresenceRow.of(device.id(), DevicePresence.unheard(device.enrolledAt())))
+                .call(session::flush));
+    }
+
+    @Override
+    public Uni<Optional<Device>> find(DeviceId id) {
+        return sessions.withSession(session -> session.find(DeviceRow.class, id.value()))
+                .map(row -> Optional.ofNullable(row).map(DeviceRow::asDevice));
+    }
+
+    @Override
+    public Uni<List<Device>> withRole(Role role) {
+        return sessions.withSession(
+                        session -> session.createSelectionQuery("from DeviceRow where role = :role order by id", DeviceRow.class)
+                                .setParameter("role", role)
+                                .getResultList())
+                .map(rows -> rows.stream().map(DeviceRow::asDevice).toList());
+    }
+
+    @Override
+    public Uni<List<Known>> all() {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                JOINED + " order by device.site, device.role, device.label", Joined.class)
+                        .getResultList())
+                .map(rows -> rows.stream().map(Joined::asKnown).toList());
+    }
+
+    @Override
+    public Uni<Optional<Known>> known(DeviceId id) {
+        return sessions.withSession(
+                        session -> session.createSelectionQuery(JOINED + " where device.id = :id", Joined.class)
+                                .setParameter("id", id.value())
+                                .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(Joined::asKnown));
+    }
+
+    @Override
+    public Uni<Optional<DevicePresence>> lockPresence(DeviceId id) {
+        return sessions.withSession(
+                        session -> session.find(PresenceRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .map(row -> Optional.ofNullable(row).map(PresenceRow::asPresence));
+    }
+
+    @Override
+    public Uni<Void> save(DeviceId id, DevicePresence presence) {
+        return sessions.withSession(session -> session.find(PresenceRow.class, id.value())
+                .invoke(row -> row.with(presence))
+                .call(session::flush)
+                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<List<DeviceId>> silentSince(Instant moment) {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "select device from PresenceRow where state in (ONLINE, SUSPECT) and heardAt < :moment",
+                                String.class)
+                        .setParameter("moment", moment)
+                        .getResultList())
+                .map(ids -> ids.stream().map(DeviceId::new).toList());
+    }
+
+    @Override
+    public Uni<Boolean> save(DeviceId id, Status status, Instant receivedAt) {
+        return update(SAVE_STATUS, query -> query.setParameter("device", id.value())
+                        .setParameter("epoch", status.epoch())
+                        .setParameter("sequence", status.sequence())
+                        .setParameter("at", receivedAt)
+                        .setParameter("document", json(status)))
+                .map(rows -> rows > 0);
+    }
+
+    @Override
+    public Uni<Void> save(DeviceId id, Reported reported, Instant receivedAt) {
+        return update(SAVE_REPORTED, query -> query.setParameter("device", id.value())
+                        .setParameter("at", receivedAt)
+                        .setParameter("document", json(reported)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> takeNext(DeviceId id, Event event, String kind, Instant receivedAt) {
+        return update(TAKE_NEXT, query -> query.setParameter("device", id.value())
+                        .setParameter("epoch", event.epoch())
+                        .setParameter("number", event.number()))
+                .chain(taken -> taken == 0
+                        ? Uni.createFrom().item(false)
+                        : note(id, event, kind, receivedAt).replaceWith(true));
+    }
+
+    private Uni<Integer> note(DeviceId id, Event event, String kind, Instant receivedAt) {
+        return update(NOTE_EVENT, query -> query.setParameter("device", id.value())
+                .setParameter("epoch", event.epoch())
+                .setParameter("number", event.number())
+                .setParameter("kind", kind)
+                .setParameter("at", event.at())
+                .setParameter("received", receivedAt));
+    }
+
+    @Override
+    public Uni<Long> committed(DeviceId id, long epoch) {
+        return sessions.withSession(session -> session.createNativeQuery(
+                                "select committed from event_inbox where device = :device and epoch = :epoch", Long.class)
+                        .setParameter("device", id.value())
+                        .setParameter("epoch", epoch)
+                        .getSingleResultOrNull())
+                .map(number -> number == null ? 0L : number);
+    }
+
+    @Override
+    public Uni<Optional<Reply>> answerOf(DeviceId id, RequestId request) {
+        return sessions.withSession(session -> session.createNativeQuery(
+                                "select reply from answered_request where device = :device and request = :request",
+                                String.class)
+                        .setParameter("device", id.value())
+                        .setParameter("request", request.value())
+                        .getSingleResultOrNull())
+                .map(text -> Optional.ofNullable(text)
+                        .map(reply -> Wire.read(reply.getBytes(StandardCharsets.UTF_8), Reply.class)));
+    }
+
+    @Override
+    public Uni<Void> saveAnswer(DeviceId id, Reply reply, Instant at) {
+        return update(SAVE_ANSWER, query -> query.setParameter("device", id.value())
+                        .setParameter("request", reply.request().value())
+                        .setParameter("at", at)
+                        .setParameter("reply", json(reply)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Integer> forgetAnswersBefore(Instant moment) {
+        return update(
+                "delete from answered_request where answered_at < :moment",
+                query -> query.setParameter("moment", moment));
+    }
+
+    private Uni<Integer> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
+        return sessions.withSession(
+                session -> parameters.apply(session.createNativeQuery(sql)).executeUpdate());
+    }
+
+    private static String json(Object message) {
+        return new String(Wire.write(message), StandardCharsets.UTF_8);
+    }
+}
