@@ -6,7 +6,8 @@ import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Role;
 
 /** The right to enrol one device at one place. Its code is shown once and never stored. */
-public record Claim(DeviceId device, SiteId site, Role role, String label, String madeBy, Instant madeAt, Instant expiresAt) {
+public record Claim(
+        DeviceId device, SiteId site, Role role, String label, String madeBy, Instant madeAt, Instant expiresAt) {
     public static final int LONGEST_LABEL = 80;
 
     public Claim {

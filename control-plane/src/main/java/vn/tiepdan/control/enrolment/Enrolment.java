@@ -20,8 +20,7 @@ public class Enrolment {
     private final AuditLog audit;
     private final ClaimRules rules;
 
-    Enrolment(
-            ClaimStore store, NewDevices devices, Transactions transactions, AuditLog audit, ClaimRules rules) {
+    Enrolment(ClaimStore store, NewDevices devices, Transactions transactions, AuditLog audit, ClaimRules rules) {
         this.store = store;
         this.devices = devices;
         this.transactions = transactions;
@@ -51,7 +50,10 @@ public class Enrolment {
 
     private Uni<Void> enrolled(Claim claim) {
         return audit.add(new AuditLog.Deed(
-                Actor.device(claim.device()), "device-enrolled", "device:" + claim.device(), "at site " + claim.site()));
+                Actor.device(claim.device()),
+                "device-enrolled",
+                "device:" + claim.device(),
+                "at site " + claim.site()));
     }
 
     private Uni<Void> refused(String from, Refused failure) {

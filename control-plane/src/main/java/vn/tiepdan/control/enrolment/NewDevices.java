@@ -24,7 +24,6 @@ class NewDevices {
 
     Uni<X509Certificate> welcome(Claim claim, PublicKey key) {
         var device = new Device(claim.device(), claim.site(), claim.role(), claim.label(), clock.instant());
-        return fleet.admit(device)
-                .map(_ -> authority.signDevice(claim.device().value(), key));
+        return fleet.admit(device).map(_ -> authority.signDevice(claim.device().value(), key));
     }
 }

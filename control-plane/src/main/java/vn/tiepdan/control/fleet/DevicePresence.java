@@ -16,7 +16,13 @@ import vn.tiepdan.wire.Presence;
  * @param heardAt  when the device was last heard itself, by the control plane's clock
  */
 public record DevicePresence(
-        State state, String reason, String evidence, long epoch, Instant since, Optional<Instant> heardAt, String software) {
+        State state,
+        String reason,
+        String evidence,
+        long epoch,
+        Instant since,
+        Optional<Instant> heardAt,
+        String software) {
 
     public enum State {
         ONLINE,

@@ -51,7 +51,9 @@ public class Fleet implements Devices, Admission {
 
     @Override
     public Uni<Boolean> ready(DeviceId id) {
-        return transactions.in(() -> store.known(id)).map(known -> known.filter(Readiness::of).isPresent());
+        return transactions
+                .in(() -> store.known(id))
+                .map(known -> known.filter(Readiness::of).isPresent());
     }
 
     @Override
@@ -80,18 +82,19 @@ public class Fleet implements Devices, Admission {
     /** A heartbeat or a change; an older one than what is kept changes nothing. */
     public Uni<Void> heard(DeviceId id, Status status) {
         var now = clock.instant();
-        return transactions.in(() -> store.lockPresence(id).chain(presence -> presence.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : store.known(id)
-                        .call(() -> replace(id, presence.get(), presence.get().heard(status.epoch(), now)))
-                        .chain(before -> keep(id, before.flatMap(FleetStore.Known::status), status))));
+        return transactions.in(() -> store.lockPresence(id)
+                .chain(presence -> presence.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : store.known(id)
+                                .call(() -> replace(
+                                        id, presence.get(), presence.get().heard(status.epoch(), now)))
+                                .chain(before -> keep(id, before.flatMap(FleetStore.Known::status), status))));
     }
 
     public Uni<Void> heard(DeviceId id, Reported reported) {
         return transactions.in(() -> store.find(id)
-                .chain(known -> known.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : store.save(id, reported, clock.instant())));
+                .chain(known ->
+                        known.isEmpty() ? Uni.createFrom().voidItem() : store.save(id, reported, clock.instant())));
     }
 
     /** Lowers the belief in every device that has been silent for too long. */

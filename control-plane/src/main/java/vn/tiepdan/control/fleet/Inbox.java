@@ -25,12 +25,7 @@ public class Inbox {
     private final Live live;
     private final Clock clock;
 
-    Inbox(
-            FleetStore store,
-            Transactions transactions,
-            @Any Instance<EventHandler> handlers,
-            Live live,
-            Clock clock) {
+    Inbox(FleetStore store, Transactions transactions, @Any Instance<EventHandler> handlers, Live live, Clock clock) {
         this.store = store;
         this.transactions = transactions;
         this.handlers = handlers;
@@ -50,7 +45,8 @@ public class Inbox {
 
     private Uni<Void> takeOnce(DeviceId device, Event event) {
         return store.takeNext(device, event, event.body().getClass().getSimpleName(), clock.instant())
-                .chain(isNext -> isNext ? handle(device, event) : Uni.createFrom().voidItem());
+                .chain(isNext ->
+                        isNext ? handle(device, event) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> handle(DeviceId device, Event event) {

@@ -24,8 +24,7 @@ public class RequestDesk {
     private final Instance<RequestHandler> handlers;
     private final Clock clock;
 
-    RequestDesk(
-            FleetStore store, Transactions transactions, @Any Instance<RequestHandler> handlers, Clock clock) {
+    RequestDesk(FleetStore store, Transactions transactions, @Any Instance<RequestHandler> handlers, Clock clock) {
         this.store = store;
         this.transactions = transactions;
         this.handlers = handlers;
@@ -71,9 +70,7 @@ public class RequestDesk {
 
     private static Reply refusal(Request request, Refused refused) {
         var problem = refused.problem();
-        var word = problem.type().startsWith(PROBLEMS)
-                ? problem.type().substring(PROBLEMS.length())
-                : problem.type();
+        var word = problem.type().startsWith(PROBLEMS) ? problem.type().substring(PROBLEMS.length()) : problem.type();
         return new Reply.Refused(request.id(), word, problem.detail());
     }
 

@@ -32,7 +32,7 @@ public final class Ground {
             demandPorts(given);
             var settings = new HashMap<String, String>();
             settings.put("tiepdan.data-dir", folder.path().toString());
-            certificates(given, folder, settings);
+            settings.putAll(certificates(folder, given.list("tiepdan.names")));
             var postgres = database(given, folder, settings);
             return new Ground(lock, postgres, settings);
         } catch (CannotStart why) {
@@ -69,17 +69,17 @@ public final class Ground {
     }
 
     /** One certificate serves HTTPS and the embedded broker; the broker's clients in this process have one of their own. */
-    private static void certificates(Settings given, DataFolder folder, Map<String, String> settings) {
+    public static Map<String, String> certificates(DataFolder folder, List<String> furtherNames) {
         var authority = CertificateAuthority.in(folder.below("ca"), Clock.systemUTC());
-        authority.service("server", Names.ofThisMachine(given.list("tiepdan.names")));
+        authority.service("server", Names.ofThisMachine(furtherNames));
         authority.service("control-plane", List.of());
-        settings.put(
+        return Map.of(
                 "quarkus.tls.https.key-store.pem.server.cert",
-                authority.certificateFile("server").toString());
-        settings.put(
+                authority.certificateFile("server").toString(),
                 "quarkus.tls.https.key-store.pem.server.key",
-                authority.keyFile("server").toString());
-        settings.put("quarkus.http.tls-configuration-name", "https");
+                authority.keyFile("server").toString(),
+                "quarkus.http.tls-configuration-name",
+                "https");
     }
 
     private static Optional<PostgresServer> database(Settings given, DataFolder folder, Map<String, String> settings) {

@@ -42,7 +42,9 @@ public class ClaimResource {
     public record ClaimView(String code, String device, Instant expiresAt) {
         static ClaimView of(Claims.Minted minted) {
             return new ClaimView(
-                    minted.code(), minted.claim().device().value(), minted.claim().expiresAt());
+                    minted.code(),
+                    minted.claim().device().value(),
+                    minted.claim().expiresAt());
         }
     }
 
@@ -51,8 +53,7 @@ public class ClaimResource {
     @ResponseStatus(CREATED)
     @Operation(summary = "Mints a one-time code with which one device can enrol at one site")
     public Uni<ClaimView> mint(@NotNull @Valid ClaimRequest request) {
-        return claims
-                .mint(
+        return claims.mint(
                         new SiteId(request.site()),
                         request.role(),
                         request.label(),

@@ -29,8 +29,8 @@ final class Est {
     /** The public key of a request that proves possession of the private one. */
     static PublicKey keyOf(String body) {
         try {
-            var request = new JcaPKCS10CertificationRequest(
-                    Base64.getMimeDecoder().decode(body));
+            var request =
+                    new JcaPKCS10CertificationRequest(Base64.getMimeDecoder().decode(body));
             var key = request.getPublicKey();
             if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
                 throw refused("the signature of the request does not fit its key");

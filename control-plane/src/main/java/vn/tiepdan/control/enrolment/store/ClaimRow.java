@@ -31,8 +31,12 @@ class ClaimRow {
     String madeBy;
     Instant madeAt;
     Instant expiresAt;
-    @Nullable Instant usedAt;
-    @Nullable String keyHash;
+
+    @Nullable
+    Instant usedAt;
+
+    @Nullable
+    String keyHash;
 
     static ClaimRow of(String codeFingerprint, Claim claim) {
         var row = new ClaimRow();

@@ -19,8 +19,8 @@ class PostgresClaimStore implements ClaimStore {
 
     @Override
     public Uni<Void> insert(String codeFingerprint, Claim claim) {
-        return sessions.withSession(session ->
-                session.persist(ClaimRow.of(codeFingerprint, claim)).call(session::flush));
+        return sessions.withSession(
+                session -> session.persist(ClaimRow.of(codeFingerprint, claim)).call(session::flush));
     }
 
     @Override

@@ -74,8 +74,6 @@ final class ClientRights implements PublishAuthorizer, SubscriptionAuthorizer {
     }
 
     private static String unshared(String filter) {
-        return filter.startsWith(SHARED)
-                ? filter.substring(filter.indexOf('/', SHARED.length()) + 1)
-                : filter;
+        return filter.startsWith(SHARED) ? filter.substring(filter.indexOf('/', SHARED.length()) + 1) : filter;
     }
 }

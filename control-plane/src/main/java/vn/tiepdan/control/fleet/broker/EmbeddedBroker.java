@@ -74,8 +74,7 @@ final class EmbeddedBroker implements Component {
     public Uni<Condition> condition() {
         var name = "broker";
         if (!settings.embedded()) {
-            return Uni.createFrom()
-                    .item(Condition.up(name, "external at " + settings.host() + ":" + settings.port()));
+            return Uni.createFrom().item(Condition.up(name, "external at " + settings.host() + ":" + settings.port()));
         }
         return Uni.createFrom()
                 .item(() -> broker == null

@@ -45,7 +45,8 @@ final class Gate implements ExtensionMain {
         Services.securityRegistry()
                 .setAuthorizerProvider(client -> new ClientRights(
                         holder(client.getConnectionInformation())
-                                .orElseGet(() -> new Holder(client.getClientInformation().getClientId(), Holder.Kind.DEVICE)),
+                                .orElseGet(() ->
+                                        new Holder(client.getClientInformation().getClientId(), Holder.Kind.DEVICE)),
                         refused));
     }
 
@@ -68,20 +69,23 @@ final class Gate implements ExtensionMain {
 
     private void askFleet(Holder device, SimpleAuthOutput output) {
         var later = output.async(DECIDES_WITHIN, TimeoutFallback.FAILURE, ConnackReasonCode.SERVER_UNAVAILABLE);
-        enrolled.apply(new DeviceId(device.name())).subscribe().with(
-                yes -> {
-                    if (yes) {
-                        output.authenticateSuccessfully();
-                    } else {
-                        refused.accept(device, "connect");
-                        output.failAuthentication(ConnackReasonCode.BANNED, "not enrolled here");
-                    }
-                    later.resume();
-                },
-                _ -> {
-                    output.failAuthentication(ConnackReasonCode.SERVER_UNAVAILABLE, "the fleet cannot be asked");
-                    later.resume();
-                });
+        enrolled.apply(new DeviceId(device.name()))
+                .subscribe()
+                .with(
+                        yes -> {
+                            if (yes) {
+                                output.authenticateSuccessfully();
+                            } else {
+                                refused.accept(device, "connect");
+                                output.failAuthentication(ConnackReasonCode.BANNED, "not enrolled here");
+                            }
+                            later.resume();
+                        },
+                        _ -> {
+                            output.failAuthentication(
+                                    ConnackReasonCode.SERVER_UNAVAILABLE, "the fleet cannot be asked");
+                            later.resume();
+                        });
     }
 
     private static boolean isItself(Holder holder, String clientId) {

@@ -59,7 +59,10 @@ class PostgresFleetStore implements FleetStore {
     }
 
     /** A device together with the two rows that may be there. */
-    record Joined(DeviceRow device, @Nullable PresenceRow presence, @Nullable StatusRow status) {
+    record Joined(
+            DeviceRow device,
+            @Nullable PresenceRow presence,
+            @Nullable StatusRow status) {
         Known asKnown() {
             var made = device.asDevice();
             var believed = presence == null ? DevicePresence.unheard(made.enrolledAt()) : presence.asPresence();
@@ -76,8 +79,7 @@ class PostgresFleetStore implements FleetStore {
     @Override
     public Uni<Void> insert(Device device) {
         return sessions.withSession(session -> session.persistAll(
-                        DeviceRow.of(device),
-                        PresenceRow.of(device.id(), DevicePresence.unheard(device.enrolledAt())))
+                        DeviceRow.of(device), PresenceRow.of(device.id(), DevicePresence.unheard(device.enrolledAt())))
                 .call(session::flush));
     }
 
@@ -89,10 +91,10 @@ class PostgresFleetStore implements FleetStore {
 
     @Override
     public Uni<List<Device>> withRole(Role role) {
-        return sessions.withSession(
-                        session -> session.createSelectionQuery("from DeviceRow where role = :role order by id", DeviceRow.class)
-                                .setParameter("role", role)
-                                .getResultList())
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from DeviceRow where role = :role order by id", DeviceRow.class)
+                        .setParameter("role", role)
+                        .getResultList())
                 .map(rows -> rows.stream().map(DeviceRow::asDevice).toList());
     }
 
@@ -140,45 +142,54 @@ class PostgresFleetStore implements FleetStore {
 
     @Override
     public Uni<Boolean> save(DeviceId id, Status status, Instant receivedAt) {
-        return update(SAVE_STATUS, query -> query.setParameter("device", id.value())
-                        .setParameter("epoch", status.epoch())
-                        .setParameter("sequence", status.sequence())
-                        .setParameter("at", receivedAt)
-                        .setParameter("document", json(status)))
+        return update(
+                        SAVE_STATUS,
+                        query -> query.setParameter("device", id.value())
+                                .setParameter("epoch", status.epoch())
+                                .setParameter("sequence", status.sequence())
+                                .setParameter("at", receivedAt)
+                                .setParameter("document", json(status)))
                 .map(rows -> rows > 0);
     }
 
     @Override
     public Uni<Void> save(DeviceId id, Reported reported, Instant receivedAt) {
-        return update(SAVE_REPORTED, query -> query.setParameter("device", id.value())
-                        .setParameter("at", receivedAt)
-                        .setParameter("document", json(reported)))
+        return update(
+                        SAVE_REPORTED,
+                        query -> query.setParameter("device", id.value())
+                                .setParameter("at", receivedAt)
+                                .setParameter("document", json(reported)))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Boolean> takeNext(DeviceId id, Event event, String kind, Instant receivedAt) {
-        return update(TAKE_NEXT, query -> query.setParameter("device", id.value())
-                        .setParameter("epoch", event.epoch())
-                        .setParameter("number", event.number()))
+        return update(
+                        TAKE_NEXT,
+                        query -> query.setParameter("device", id.value())
+                                .setParameter("epoch", event.epoch())
+                                .setParameter("number", event.number()))
                 .chain(taken -> taken == 0
                         ? Uni.createFrom().item(false)
                         : note(id, event, kind, receivedAt).replaceWith(true));
     }
 
     private Uni<Integer> note(DeviceId id, Event event, String kind, Instant receivedAt) {
-        return update(NOTE_EVENT, query -> query.setParameter("device", id.value())
-                .setParameter("epoch", event.epoch())
-                .setParameter("number", event.number())
-                .setParameter("kind", kind)
-                .setParameter("at", event.at())
-                .setParameter("received", receivedAt));
+        return update(
+                NOTE_EVENT,
+                query -> query.setParameter("device", id.value())
+                        .setParameter("epoch", event.epoch())
+                        .setParameter("number", event.number())
+                        .setParameter("kind", kind)
+                        .setParameter("at", event.at())
+                        .setParameter("received", receivedAt));
     }
 
     @Override
     public Uni<Long> committed(DeviceId id, long epoch) {
         return sessions.withSession(session -> session.createNativeQuery(
-                                "select committed from event_inbox where device = :device and epoch = :epoch", Long.class)
+                                "select committed from event_inbox where device = :device and epoch = :epoch",
+                                Long.class)
                         .setParameter("device", id.value())
                         .setParameter("epoch", epoch)
                         .getSingleResultOrNull())
@@ -199,10 +210,12 @@ class PostgresFleetStore implements FleetStore {
 
     @Override
     public Uni<Void> saveAnswer(DeviceId id, Reply reply, Instant at) {
-        return update(SAVE_ANSWER, query -> query.setParameter("device", id.value())
-                        .setParameter("request", reply.request().value())
-                        .setParameter("at", at)
-                        .setParameter("reply", json(reply)))
+        return update(
+                        SAVE_ANSWER,
+                        query -> query.setParameter("device", id.value())
+                                .setParameter("request", reply.request().value())
+                                .setParameter("at", at)
+                                .setParameter("reply", json(reply)))
                 .replaceWithVoid();
     }
 

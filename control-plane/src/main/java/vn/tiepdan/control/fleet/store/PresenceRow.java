@@ -25,7 +25,10 @@ class PresenceRow {
     String evidence;
     long epoch;
     Instant since;
-    @Nullable Instant heardAt;
+
+    @Nullable
+    Instant heardAt;
+
     String software;
 
     static PresenceRow of(DeviceId device, DevicePresence presence) {

@@ -39,13 +39,21 @@ final class HibernateTransactions implements Transactions {
     public <T> Uni<T> in(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             var context = Vertx.currentContext();
-            if (!belongsToOneCaller(context)) {
-                return Uni.createFrom()
-                        .<T>emitter(emitter -> ownContext()
-                                .runOnContext(_ -> begin(work).subscribe().with(emitter::complete, emitter::fail)));
+            if (context == null || !belongsToOneCaller(context)) {
+                return on(ownContext(), () -> begin(work));
             }
-            return afterwards(Objects.requireNonNull(context)) == null ? begin(work) : work.get();
+            Supplier<Uni<T>> joined = () -> afterwards(context) == null ? begin(work) : work.get();
+            return Context.isOnEventLoopThread() ? joined.get() : on(context, joined);
         });
+    }
+
+    /** The database is used on event loops only, whatever thread the caller is on. */
+    private static <T> Uni<T> on(Context context, Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .emitter(emitter -> context.runOnContext(_ -> Uni.createFrom()
+                        .deferred(() -> work.get())
+                        .subscribe()
+                        .with(emitter::complete, emitter::fail)));
     }
 
     @Override
@@ -67,10 +75,8 @@ final class HibernateTransactions implements Transactions {
         return context;
     }
 
-    private static boolean belongsToOneCaller(@Nullable Context context) {
-        return context != null
-                && VertxContext.isDuplicatedContext(context)
-                && VertxContextSafetyToggle.isExplicitlyMarkedAsSafe(context);
+    private static boolean belongsToOneCaller(Context context) {
+        return VertxContext.isDuplicatedContext(context) && VertxContextSafetyToggle.isExplicitlyMarkedAsSafe(context);
     }
 
     private <T> Uni<T> begin(Supplier<Uni<T>> work) {

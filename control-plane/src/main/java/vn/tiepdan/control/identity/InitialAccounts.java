@@ -1,0 +1,95 @@
+package vn.tiepdan.control.identity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import vn.tiepdan.control.platform.DataFolder;
+import vn.tiepdan.control.platform.Secrets;
+import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.Transactions;
+
+/** On the first start makes one account for each role, with random passwords that only the owner of the data folder can read. */
+@ApplicationScoped
+class InitialAccounts {
+    private static final Logger LOG = Logger.getLogger(InitialAccounts.class);
+    private static final int PASSWORD_LETTERS = 16;
+    private static final String FILE = "initial-accounts.json";
+
+    private final AccountStore accounts;
+    private final Transactions transactions;
+    private final DataFolder folder;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    InitialAccounts(
+            AccountStore accounts, Transactions transactions, DataFolder folder, ObjectMapper json, Clock clock) {
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.folder = folder;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** One line of the file. */
+    public record Initial(StaffRole role, String name, String password) {
+        @Override
+        public String toString() {
+            return "Initial[" + name + "]";
+        }
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        transactions
+                .in(() -> accounts.empty()
+                        .chain(none -> none ? make() : Uni.createFrom().voidItem()))
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.error("the initial accounts could not be made", failure));
+    }
+
+    /** The file comes first: a password that nobody can read would lock everybody out. */
+    private Uni<Void> make() {
+        var fresh = List.of(
+                initial(StaffRole.ADMINISTRATOR, "admin"),
+                initial(StaffRole.OFFICIAL, "official"),
+                initial(StaffRole.IT_OPERATOR, "it"));
+        write(fresh);
+        return Multi.createFrom()
+                .iterable(fresh)
+                .onItem()
+                .transformToUniAndConcatenate(this::insert)
+                .collect()
+                .last()
+                .invoke(() -> LOG.infof("made the initial accounts; their passwords are in %s", folder.file(FILE)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> insert(Initial initial) {
+        var staff = new Staff(initial.name().toLowerCase(Locale.ROOT), initial.role());
+        return accounts.insert(new AccountStore.Account(staff, PasswordHash.of(initial.password())), clock.instant());
+    }
+
+    private static Initial initial(StaffRole role, String name) {
+        return new Initial(role, name, Secrets.word(PASSWORD_LETTERS).toLowerCase(Locale.ROOT));
+    }
+
+    private void write(List<Initial> fresh) {
+        try {
+            DataFolder.writePrivate(
+                    folder.file(FILE), json.writerWithDefaultPrettyPrinter().writeValueAsString(fresh) + "\n");
+        } catch (JsonProcessingException defect) {
+            throw new IllegalStateException("accounts cannot be written", defect);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

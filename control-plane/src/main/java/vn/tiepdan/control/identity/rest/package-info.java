@@ -1,0 +1,5 @@
+/** {@code /api/v1/sign-in}, {@code sign-out} and {@code me}, and the cookie that every other request brings. */
+@NullMarked
+package vn.tiepdan.control.identity.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package vn.tiepdan.control.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import vn.tiepdan.control.EmbeddedDatabase;
+import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.fleet.Devices;
+import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.control.trust.CertificateAuthority;
+import vn.tiepdan.control.trust.Holder;
+import vn.tiepdan.wire.Role;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+@SuppressWarnings("NullAway.Init")
+class EnrolmentTest {
+    private static final SiteId SITE = new SiteId("hp-01-office");
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Enrolment enrolment;
+
+    @Inject
+    Devices devices;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    CertificateAuthority authority;
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void a_code_makes_a_key_a_device_of_the_fleet() throws GeneralSecurityException {
+        var minted = mint();
+        var key = key();
+
+        var certificate = redeem(minted.code(), key);
+
+        certificate.verify(authority.certificate().getPublicKey());
+        assertThat(Holder.of(certificate))
+                .contains(new Holder(minted.claim().device().value(), Holder.Kind.DEVICE));
+        assertThat(certificate.getPublicKey()).isEqualTo(key);
+        assertThat(devices.find(minted.claim().device()).await().indefinitely())
+                .hasValueSatisfying(device -> assertThat(device.label()).isEqualTo("Ki-ốt 1"));
+    }
+
+    @Test
+    void a_wrong_code_is_refused_and_noted() throws GeneralSecurityException {
+        var key = key();
+
+        assertThatThrownBy(() -> redeem("0000-0000-0000", key))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("wrong-code");
+
+        assertThat(audit.newest(1).await().indefinitely().getFirst().deed().action())
+                .isEqualTo("enrolment-refused");
+    }
+
+    @Test
+    void a_used_code_is_refused_to_another_key_but_answers_the_same_key_again() throws GeneralSecurityException {
+        var minted = mint();
+        var first = key();
+        var second = key();
+        redeem(minted.code(), first);
+
+        assertThat(redeem(minted.code(), first).getPublicKey()).isEqualTo(first);
+        assertThatThrownBy(() -> redeem(minted.code(), second))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("used-code");
+    }
+
+    @Test
+    void an_expired_code_is_refused() throws GeneralSecurityException, SQLException {
+        var minted = mint();
+        var key = key();
+        execute("update claim set expires_at = now() - interval '1 second' where device = '"
+                + minted.claim().device() + "'");
+
+        assertThatThrownBy(() -> redeem(minted.code(), key))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("expired-code");
+    }
+
+    @Test
+    void guessing_codes_is_slowed_down() throws GeneralSecurityException {
+        var key = key();
+        var guesser = "guesser-" + UUID.randomUUID();
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> enrolment
+                            .redeem("1111-1111-1111", key, guesser)
+                            .await()
+                            .indefinitely())
+                    .hasMessageContaining("wrong-code");
+        }
+
+        assertThatThrownBy(() ->
+                        enrolment.redeem("1111-1111-1111", key, guesser).await().indefinitely())
+                .hasMessageContaining("too-many-attempts");
+    }
+
+    @Test
+    void a_claim_for_an_unknown_site_is_refused() {
+        assertThatThrownBy(() -> claims.mint(new SiteId("nowhere"), Role.KIOSK, "Ki-ốt 1", "it")
+                        .await()
+                        .indefinitely())
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("unknown-site");
+    }
+
+    private Claims.Minted mint() {
+        return claims.mint(SITE, Role.KIOSK, "Ki-ốt 1", "it").await().indefinitely();
+    }
+
+    private X509Certificate redeem(String code, PublicKey key) {
+        return enrolment.redeem(code, key, "test-" + UUID.randomUUID()).await().indefinitely();
+    }
+
+    private static PublicKey key() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        return generator.generateKeyPair().getPublic();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

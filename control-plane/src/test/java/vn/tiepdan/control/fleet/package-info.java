@@ -1,0 +1,5 @@
+/** Tests of {@code fleet}. */
+@NullMarked
+package vn.tiepdan.control.fleet;
+
+import org.jspecify.annotations.NullMarked;
