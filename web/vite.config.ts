@@ -36,6 +36,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 1000,
   },
   test: { root: import.meta.dirname, include: ['*/test/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
 } as Parameters<typeof defineConfig>[0]);

@@ -1,13 +1,130 @@
-import { Texts, useTexts } from '@tiepdan/texts';
+import { useEffect, useState, type JSX } from 'react';
+import { Badge, Button, Emblem, Icon, type IconName } from '@tiepdan/design';
+import { useStore } from '@tiepdan/page';
+import { Texts, useTexts, type Language } from '@tiepdan/texts';
+import { api } from './api';
+import { Audit } from './Audit';
+import { Claims } from './Claims';
+import { Fleet } from './Fleet';
+import { live } from './live';
+import type { Staff } from './model';
+import { Register } from './Register';
+import { hrefOf, readRoute, sectionsOf, useHash, type Section } from './routes';
+import { SessionRecordPage } from './SessionRecordPage';
+import { Sessions } from './Sessions';
+import { SignIn } from './SignIn';
+import { SystemStatus } from './SystemStatus';
+
+const ICONS: Record<Section, IconName> = {
+  fleet: 'screen',
+  sessions: 'calendar',
+  register: 'book',
+  claims: 'key',
+  system: 'pulse',
+  audit: 'list',
+};
 
 export function App() {
+  const [language, setLanguage] = useState<Language>('vi');
+  const [staff, setStaff] = useState<Staff | null | 'asking'>('asking');
+  useEffect(() => {
+    api<Staff>('/me').then(setStaff, () => setStaff(null));
+  }, []);
+  const switchLanguage = () => setLanguage(language === 'vi' ? 'en' : 'vi');
   return (
-    <Texts language="vi">
-      <Title />
+    <Texts language={language}>
+      {staff === 'asking' ? null : staff === null ? (
+        <SignIn onSignedIn={setStaff} onLanguage={switchLanguage} />
+      ) : (
+        <Desk staff={staff} language={language} onLanguage={switchLanguage} onSignedOut={() => setStaff(null)} />
+      )}
     </Texts>
   );
 }
 
-function Title() {
-  return <h1>{useTexts().t('product')}</h1>;
+interface DeskProps {
+  staff: Staff;
+  language: Language;
+  onLanguage: () => void;
+  onSignedOut: () => void;
+}
+
+function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
+  const { t } = useTexts();
+  const route = readRoute(useHash(), staff.role);
+  useEffect(() => {
+    live.start();
+    return () => live.stop();
+  }, []);
+  const signOut = () => void api('/sign-out', {}).finally(onSignedOut);
+  return (
+    <div className="console" data-testid="console" data-section={route.section}>
+      <header className="side">
+        <p className="side-product">
+          <Emblem size={44} /> {t('product')}
+        </p>
+        <nav aria-label={t('console.nav')}>
+          <ul className="side-nav">
+            {sectionsOf(staff.role).map((section) => (
+              <li key={section}>
+                <a
+                  href={hrefOf(section)}
+                  aria-current={section === route.section ? 'page' : undefined}
+                  data-testid={`nav-${section}`}
+                >
+                  <Icon name={ICONS[section]} size={24} /> {t(`console.${section}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="side-foot">
+          <LiveSign />
+          <p>
+            <strong data-testid="staff-name">{staff.name}</strong>
+            <br />
+            {t(`console.role.${staff.role}`)}
+          </p>
+          <Button look="quiet" testId="language-switch" onPress={onLanguage}>
+            {t('language.switch')}
+          </Button>
+          <Button look="quiet" testId="sign-out" onPress={signOut}>
+            <Icon name="door" size={22} /> {t('console.sign-out')}
+          </Button>
+        </div>
+      </header>
+      <main className="content" key={`${route.section}/${route.id}`}>
+        {pageOf(route.section, route.id, language)}
+      </main>
+    </div>
+  );
+}
+
+function pageOf(section: Section, id: string | null, language: Language): JSX.Element {
+  switch (section) {
+    case 'fleet':
+      return <Fleet language={language} />;
+    case 'sessions':
+      return id === null ? <Sessions /> : <SessionRecordPage id={id} />;
+    case 'register':
+      return <Register language={language} />;
+    case 'claims':
+      return <Claims language={language} />;
+    case 'system':
+      return <SystemStatus />;
+    case 'audit':
+      return <Audit />;
+  }
+}
+
+function LiveSign() {
+  const connected = useStore(live.connected);
+  const { t } = useTexts();
+  return (
+    <p role="status">
+      <Badge tone={connected ? 'good' : 'warning'} testId="live">
+        {t(connected ? 'console.live' : 'console.stale')}
+      </Badge>
+    </p>
+  );
 }

@@ -6,10 +6,15 @@ import {
   Heading,
   Input,
   Label,
+  ListBox,
+  ListBoxItem,
   Modal,
   ModalOverlay,
+  Popover,
   Radio,
   RadioGroup,
+  Select,
+  SelectValue,
   Text,
   TextArea,
   TextField,
@@ -42,6 +47,20 @@ export function Button(props: ButtonProps) {
       {...(props.autoFocus === true ? { autoFocus: true } : {})}
     >
       {children}
+    </AriaButton>
+  );
+}
+
+/** Sends the form that it stands in. */
+export function SubmitButton(props: { children: ReactNode; testId: string; disabled?: boolean }) {
+  return (
+    <AriaButton
+      type="submit"
+      className="button button-primary button-regular"
+      isDisabled={props.disabled ?? false}
+      data-testid={props.testId}
+    >
+      {props.children}
     </AriaButton>
   );
 }
@@ -151,6 +170,41 @@ export function Options<V extends string>(props: {
       </div>
       <FieldError className="field-error">{props.error}</FieldError>
     </RadioGroup>
+  );
+}
+
+/** One of many, from a list that opens. */
+export function Choose(props: {
+  label: string;
+  placeholder: string;
+  value: string | null;
+  options: readonly { value: string; text: string }[];
+  onChange: (value: string) => void;
+  testId: string;
+}) {
+  return (
+    <Select
+      className="field"
+      placeholder={props.placeholder}
+      value={props.value}
+      onChange={(chosen) => chosen !== null && props.onChange(String(chosen))}
+      data-testid={props.testId}
+    >
+      <Label className="field-label">{props.label}</Label>
+      <AriaButton className="field-input select-button">
+        <SelectValue />
+        <span aria-hidden="true">▾</span>
+      </AriaButton>
+      <Popover className="popover">
+        <ListBox className="list">
+          {props.options.map((option) => (
+            <ListBoxItem key={option.value} id={option.value} className="list-item" textValue={option.text}>
+              {option.text}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
   );
 }
 

@@ -4,3 +4,5 @@ export * from './media';
 export * from './camera';
 export * from './browser';
 export * from './axe';
+export * from './api';
+export * from './screens';

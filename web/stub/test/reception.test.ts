@@ -1,11 +1,18 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BrowserMedia, drawnCamera, launchChromium, StubAgent, StubPlane, violations } from '../src/index';
-
-const WEB = join(import.meta.dirname, '..', '..');
-const SCREENS = join(WEB, 'target', 'screens');
+import {
+  BrowserMedia,
+  launchChromium,
+  look,
+  openPage,
+  screen,
+  shown,
+  StubAgent,
+  StubPlane,
+  touch,
+  WEB,
+} from '../src/index';
 
 let browser: Browser;
 let plane: StubPlane;
@@ -14,13 +21,12 @@ let room: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  mkdirSync(SCREENS, { recursive: true });
   browser = await launchChromium();
   const media = await BrowserMedia.in(await browser.newPage());
   const agents = { kiosk: new StubAgent(join(WEB, 'kiosk/dist')), room: new StubAgent(join(WEB, 'room/dist')) };
   plane = new StubPlane(agents.kiosk, agents.room, media);
-  kiosk = await open(await agents.kiosk.start(), 'citizen');
-  room = await open(await agents.room.start(), 'official');
+  kiosk = await openPage(browser, await agents.kiosk.start(), complaints, { who: 'citizen' });
+  room = await openPage(browser, await agents.room.start(), complaints, { who: 'official' });
 }, 60_000);
 
 afterAll(async () => {
@@ -28,31 +34,6 @@ afterAll(async () => {
   await plane.kiosk.stop();
   await plane.room.stop();
 });
-
-async function open(url: string, who: 'citizen' | 'official'): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width: 1920, height: 1080 },
-    permissions: ['camera', 'microphone'],
-    reducedMotion: 'reduce',
-    locale: 'vi-VN',
-  });
-  const page = await context.newPage();
-  await page.addInitScript(drawnCamera, who);
-  page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(url);
-  return page;
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.screenshot({ path: join(SCREENS, `${name}.png`) });
-  expect.soft(await violations(page), name).toEqual([]);
-}
-
-const touch = (page: Page, testId: string) => page.getByTestId(testId).click();
-const shown = (page: Page, testId: string) => page.getByTestId(testId).waitFor();
-const screen = (page: Page, name: string) => page.locator(`[data-screen="${name}"]`).waitFor();
 
 test('a whole reception on both pages, each screen accessible', { timeout: 120_000 }, async () => {
   await shown(room, 'nobody-waits');

@@ -1,0 +1,55 @@
+import { useTexts } from '@tiepdan/texts';
+import type { AuditLine } from './model';
+import { Loaded, useResource } from './resource';
+
+export function Audit() {
+  const { t, time, date } = useTexts();
+  const lines = useResource<AuditLine[]>('/audit?limit=200', ['device', 'session', 'recording', 'system']);
+  return (
+    <>
+      <h1>{t('console.audit.title')}</h1>
+      <Loaded resource={lines}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className="empty">{t('console.audit.empty')}</p>
+          ) : (
+            <div className="panel table-panel" role="region" aria-label={t('console.audit.title')} tabIndex={0}>
+              <table className="table" data-testid="audit">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('console.audit.at')}</th>
+                    <th scope="col">{t('console.audit.who')}</th>
+                    <th scope="col">{t('console.audit.what')}</th>
+                    <th scope="col">{t('console.audit.on')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {all.map((line) => (
+                    <tr key={line.number}>
+                      <td className="table-time">
+                        {date(line.at)} {time(line.at)}
+                      </td>
+                      <td>{line.actor}</td>
+                      <td>
+                        {line.action}
+                        {line.detail !== '' && (
+                          <>
+                            <br />
+                            <span className="quiet">{line.detail}</span>
+                          </>
+                        )}
+                      </td>
+                      <td>
+                        <code>{line.subject}</code>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import { Badge, Button, Icon } from '@tiepdan/design';
+import { minutesAndSeconds, useTexts } from '@tiepdan/texts';
+import type { Original, Recording, SessionRecord } from './model';
+import { Loaded, useResource } from './resource';
+import { RECORDING_TONE } from './Sessions';
+
+/** The recording of a session: played only when asked for, because every viewing is written down. */
+export function RecordingPanel({ session }: { session: SessionRecord }) {
+  const { t } = useTexts();
+  const recording = useResource<Recording>(`/sessions/${encodeURIComponent(session.id)}/recording`, [
+    'recording',
+    'session',
+  ]);
+  return (
+    <section className="panel recording" aria-labelledby="recording-title">
+      <h2 id="recording-title">{t('console.record.playback')}</h2>
+      <Loaded resource={recording}>{(value) => <Content recording={value} ticket={session.ticket} />}</Loaded>
+    </section>
+  );
+}
+
+function Content({ recording, ticket }: { recording: Recording; ticket: string }) {
+  const { t } = useTexts();
+  return (
+    <div data-testid="recording" data-state={recording.state}>
+      <Player recording={recording} ticket={ticket} />
+      {recording.originals.length > 0 && (
+        <>
+          <Missing recording={recording} />
+          <h3>{t('console.record.originals')}</h3>
+          <Originals originals={recording.originals} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Player({ recording, ticket }: { recording: Recording; ticket: string }) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const copy = recording.viewingCopy;
+  if (recording.state !== 'ready' || copy === null) {
+    const state = recording.state === 'ready' ? 'failed' : recording.state;
+    return (
+      <p className="player player-closed" role="status">
+        <Badge tone={RECORDING_TONE[state]}>{t(`recording.state.${state}`)}</Badge>
+        <span>{t(`console.record.${state}`)}</span>
+      </p>
+    );
+  }
+  return (
+    <>
+      {open ? (
+        <video
+          className="player"
+          src={copy.url}
+          controls
+          autoPlay
+          preload="metadata"
+          aria-label={t('console.record.video', { ticket })}
+          data-testid="player"
+        />
+      ) : (
+        <div className="player player-closed">
+          <Button look="primary" size="large" testId="play" onPress={() => setOpen(true)}>
+            <Icon name="play" /> {t('console.record.play')} ({minutesAndSeconds(copy.durationSeconds)})
+          </Button>
+          <span>{t('console.record.playback.audit')}</span>
+        </div>
+      )}
+      <p className="quiet hash">
+        {t('console.record.sha256')}: <code>{copy.sha256}</code>
+      </p>
+    </>
+  );
+}
+
+function Missing({ recording }: { recording: Recording }) {
+  const { t, intl } = useTexts();
+  const clock = (instant: string) =>
+    intl.formatTime(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  if (recording.missing.length === 0) {
+    return (
+      <p className="mend tone-good" data-testid="complete">
+        <Icon name="check" size={24} /> {t('console.record.complete')}
+      </p>
+    );
+  }
+  return (
+    <>
+      <h3>{t('console.record.missing')}</h3>
+      <ul className="missing" data-testid="missing">
+        {recording.missing.map((gap, index) => (
+          <li key={index} className="mend tone-warning">
+            <strong>
+              {clock(gap.from)}–{clock(gap.to)}
+            </strong>
+            <span>
+              {gap.leg}, {gap.track}: {gap.why}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Originals({ originals }: { originals: Original[] }) {
+  const { t } = useTexts();
+  return (
+    <div className="table-panel" role="region" aria-label={t('console.record.originals')} tabIndex={0}>
+      <table className="table table-small" data-testid="originals">
+        <thead>
+          <tr>
+            <th scope="col">{t('console.record.leg')}</th>
+            <th scope="col">{t('console.record.track')}</th>
+            <th scope="col">{t('console.record.duration')}</th>
+            <th scope="col">{t('console.record.packets')}</th>
+            <th scope="col">{t('console.record.lost')}</th>
+            <th scope="col">SHA-256</th>
+          </tr>
+        </thead>
+        <tbody>
+          {originals.map((original) => (
+            <tr key={original.file} title={original.file}>
+              <td>{original.leg === 'kiosk' || original.leg === 'room' ? t(`role.${original.leg}`) : original.leg}</td>
+              <td>
+                {original.track === 'audio' || original.track === 'video'
+                  ? t(`track.${original.track}`)
+                  : original.track}
+              </td>
+              <td className="table-time">
+                {original.durationSeconds === null ? '' : minutesAndSeconds(original.durationSeconds)}
+              </td>
+              <td className="table-time">{original.packets ?? ''}</td>
+              <td className="table-time">{original.lost ?? ''}</td>
+              <td>
+                <code title={original.sha256}>{original.sha256.slice(0, 16)}…</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

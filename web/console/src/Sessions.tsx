@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Badge, Field, type Tone } from '@tiepdan/design';
+import { useTexts } from '@tiepdan/texts';
+import type { RecordingWord, SessionRow, SessionState } from './model';
+import { Loaded, useResource } from './resource';
+import { hrefOf } from './routes';
+
+export const STATE_TONE: Record<SessionState, Tone> = {
+  waiting: 'warning',
+  'in-session': 'sea',
+  closed: 'good',
+  left: 'plain',
+};
+
+export const RECORDING_TONE: Record<RecordingWord, Tone> = {
+  recording: 'sea',
+  processing: 'warning',
+  ready: 'good',
+  failed: 'bad',
+  none: 'plain',
+};
+
+/** The day as it is in Việt Nam now. */
+export function today(now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(now);
+}
+
+export function Sessions() {
+  const { t } = useTexts();
+  const [day, setDay] = useState(today);
+  const sessions = useResource<SessionRow[]>(`/sessions?date=${day}`, ['session', 'recording']);
+  return (
+    <>
+      <div className="title-row">
+        <h1>{t('console.sessions.title')}</h1>
+        <Field
+          label={t('console.sessions.date')}
+          testId="date"
+          type="date"
+          value={day}
+          onChange={(chosen) => chosen !== '' && setDay(chosen)}
+        />
+      </div>
+      <Loaded resource={sessions}>
+        {(rows) => (rows.length === 0 ? <p className="empty">{t('console.sessions.empty')}</p> : <Table rows={rows} />)}
+      </Loaded>
+    </>
+  );
+}
+
+function Table({ rows }: { rows: SessionRow[] }) {
+  const { t, time } = useTexts();
+  const clock = (instant: string | null) => (instant === null ? '' : time(instant));
+  return (
+    <div className="panel table-panel" role="region" aria-label={t('console.sessions.title')} tabIndex={0}>
+      <table className="table" data-testid="sessions">
+        <thead>
+          <tr>
+            <th scope="col">{t('console.sessions.ticket')}</th>
+            <th scope="col">{t('console.sessions.citizen')}</th>
+            <th scope="col">{t('console.sessions.site')}</th>
+            <th scope="col">{t('console.sessions.taken')}</th>
+            <th scope="col">{t('console.sessions.opened')}</th>
+            <th scope="col">{t('console.sessions.closed')}</th>
+            <th scope="col">{t('console.sessions.state')}</th>
+            <th scope="col">{t('console.sessions.recording')}</th>
+            <th scope="col">{t('console.sessions.number')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} data-testid={`session-${row.id}`} data-state={row.state}>
+              <td className="table-number">{row.ticket}</td>
+              <td>
+                <a href={hrefOf('sessions', row.id)} className="table-link">
+                  {row.name}
+                </a>
+                <br />
+                <span className="quiet">{t(`matter.${row.kind}`)}</span>
+              </td>
+              <td>
+                {row.site}
+                {row.room !== null && (
+                  <>
+                    <br />
+                    <span className="quiet">{row.room}</span>
+                  </>
+                )}
+              </td>
+              <td className="table-time">{clock(row.takenAt)}</td>
+              <td className="table-time">{clock(row.openedAt)}</td>
+              <td className="table-time">{clock(row.closedAt)}</td>
+              <td>
+                <Badge tone={STATE_TONE[row.state]}>{t(`session.${row.state}`)}</Badge>
+              </td>
+              <td>
+                {row.recording !== null && (
+                  <Badge tone={RECORDING_TONE[row.recording.state]}>
+                    {t(`recording.state.${row.recording.state}`)}
+                  </Badge>
+                )}
+              </td>
+              <td className="table-time">
+                {row.register === null ? '' : `${row.register.number}/${row.register.year}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

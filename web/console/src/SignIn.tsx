@@ -1,0 +1,57 @@
+import { useState, type FormEvent } from 'react';
+import { Banner, Button, Emblem, Field, SubmitButton } from '@tiepdan/design';
+import { useTexts, type TextId } from '@tiepdan/texts';
+import { api, ApiFailure } from './api';
+import type { Staff } from './model';
+
+export function SignIn({ onSignedIn, onLanguage }: { onSignedIn: (staff: Staff) => void; onLanguage: () => void }) {
+  const { t } = useTexts();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [failed, setFailed] = useState<TextId | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    api<Staff>('/sign-in', { name, password }).then(onSignedIn, (error: unknown) => {
+      setPassword('');
+      const unreachable = error instanceof ApiFailure && error.kind === 'unreachable';
+      setFailed(unreachable ? 'console.sign-in.unreachable' : 'console.sign-in.wrong');
+    });
+  };
+  return (
+    <main className="sign-in">
+      <form className="sign-in-card" onSubmit={submit}>
+        <Emblem size={72} />
+        <h1>{t('product.long')}</h1>
+        <p>{t('city')}</p>
+        <p className="quiet">{t('console.sign-in.lead')}</p>
+        {failed !== null && (
+          <Banner tone="bad" testId="sign-in-failed">
+            {t(failed)}
+          </Banner>
+        )}
+        <Field
+          label={t('console.sign-in.name')}
+          value={name}
+          onChange={setName}
+          testId="name"
+          autoComplete="username"
+          autoFocus
+        />
+        <Field
+          label={t('console.sign-in.password')}
+          value={password}
+          onChange={setPassword}
+          testId="password"
+          type="password"
+          autoComplete="current-password"
+        />
+        <SubmitButton testId="sign-in" disabled={name === '' || password === ''}>
+          {t('console.sign-in')}
+        </SubmitButton>
+      </form>
+      <Button look="quiet" testId="language-switch" onPress={onLanguage}>
+        {t('language.switch')}
+      </Button>
+    </main>
+  );
+}

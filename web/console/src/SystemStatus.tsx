@@ -1,0 +1,49 @@
+import { Badge, Banner, Icon, type Tone } from '@tiepdan/design';
+import { useTexts } from '@tiepdan/texts';
+import type { SystemComponent } from './model';
+import { Loaded, useResource } from './resource';
+
+const TONE: Record<SystemComponent['state'], Tone> = { up: 'good', degraded: 'warning', down: 'bad' };
+
+export function SystemStatus() {
+  const { t } = useTexts();
+  const system = useResource<{ components: SystemComponent[] }>('/system', ['system']);
+  return (
+    <>
+      <h1>{t('console.system.title')}</h1>
+      <Loaded resource={system}>
+        {({ components }) => (
+          <>
+            {components.every(({ state }) => state === 'up') && (
+              <Banner tone="good" testId="all-up">
+                <Icon name="check" /> {t('console.system.all-up')}
+              </Banner>
+            )}
+            <ul className="components">
+              {components.map((component) => (
+                <li
+                  key={component.name}
+                  className="panel component"
+                  data-testid={`component-${component.name}`}
+                  data-state={component.state}
+                >
+                  <h2>{component.name}</h2>
+                  <Badge tone={TONE[component.state]}>{t(`console.system.${component.state}`)}</Badge>
+                  <p>{component.evidence}</p>
+                  {(component.mend ?? '') !== '' && (
+                    <p className={`mend tone-${TONE[component.state]}`}>
+                      <Icon name="alarm" size={24} />
+                      <span>
+                        <strong>{t('console.system.mend')}:</strong> {component.mend}
+                      </span>
+                    </p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}

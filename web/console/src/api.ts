@@ -1,0 +1,36 @@
+/** Why a request failed, as the page can say it. `unreachable`: no answer at all. */
+export class ApiFailure extends Error {
+  constructor(
+    readonly kind: 'unauthorized' | 'forbidden' | 'unreachable' | 'other',
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+export async function api<A>(path: string, body?: unknown): Promise<A> {
+  const response = await fetch(`/api/v1${path}`, {
+    credentials: 'same-origin',
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ApiFailure('unreachable', 'no answer');
+  });
+  if (!response.ok) {
+    throw await failureOf(response);
+  }
+  const text = await response.text();
+  return (text === '' ? null : JSON.parse(text)) as A;
+}
+
+/** Reads RFC 9457 problem details where there are any. */
+async function failureOf(response: Response): Promise<ApiFailure> {
+  if (response.status === 401) {
+    return new ApiFailure('unauthorized', 'unauthorized');
+  }
+  if (response.status === 403) {
+    return new ApiFailure('forbidden', 'forbidden');
+  }
+  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+  return new ApiFailure('other', problem.detail ?? problem.title ?? `HTTP ${response.status}`);
+}

@@ -1,0 +1,60 @@
+import { Store } from '@tiepdan/page';
+
+export type Kind = 'device' | 'session' | 'recording' | 'system';
+
+/**
+ * The server says what changed, never how; whoever shows such a thing fetches it again. After an interruption everything
+ * is fetched again, because changes in between are unknown.
+ */
+export class Live {
+  readonly connected = new Store(true);
+  private readonly watchers = new Map<() => void, readonly Kind[]>();
+  private source: EventSource | null = null;
+
+  start(): void {
+    this.source?.close();
+    const source = new EventSource('/api/v1/live');
+    this.source = source;
+    source.onopen = () => {
+      this.connected.set(true);
+      this.all();
+    };
+    source.onmessage = (event: MessageEvent<string>) => this.changed(event.data);
+    source.onerror = () => {
+      this.connected.set(false);
+      if (source.readyState === EventSource.CLOSED && this.source === source) {
+        setTimeout(() => this.source === source && this.start(), 3_000 + 3_000 * Math.random());
+      }
+    };
+  }
+
+  stop(): void {
+    this.source?.close();
+    this.source = null;
+  }
+
+  watch(kinds: readonly Kind[], again: () => void): () => void {
+    this.watchers.set(again, kinds);
+    return () => this.watchers.delete(again);
+  }
+
+  private changed(data: string): void {
+    let kind: unknown;
+    try {
+      kind = (JSON.parse(data) as { kind?: unknown }).kind;
+    } catch {
+      return;
+    }
+    this.watchers.forEach((kinds, again) => {
+      if (kinds.includes(kind as Kind)) {
+        again();
+      }
+    });
+  }
+
+  private all(): void {
+    this.watchers.forEach((_, again) => again());
+  }
+}
+
+export const live = new Live();

@@ -1,0 +1,138 @@
+import type { Health, MatterKind, Outcome, Role, StandingKind } from '@tiepdan/page';
+
+/** What `/api/v1` answers, as far as this page shows it. */
+export type StaffRole = 'ADMINISTRATOR' | 'OFFICIAL' | 'IT_OPERATOR';
+
+export interface Staff {
+  name: string;
+  role: StaffRole;
+}
+
+export type PresenceState = 'ONLINE' | 'SUSPECT' | 'OFFLINE' | 'LEFT' | 'MAINTENANCE';
+
+export interface Peripheral {
+  name: string;
+  kind: string;
+  health: Health;
+  evidence: string;
+  since: string;
+}
+
+export interface Status {
+  at: string;
+  peripherals: Peripheral[];
+  link: { roundTripMillis: number; reconnects: number; queuedEvents: number; clockOffsetMillis: number | null };
+  page: { connected: boolean; screen: string };
+  session: string | null;
+}
+
+export interface Device {
+  id: string;
+  label: string;
+  site: { id: string; name: string; englishName: string };
+  role: Role;
+  presence: { state: PresenceState; reason: string; evidence: string; epoch: number; since: string | null };
+  status: Status | null;
+  software: string | null;
+}
+
+export interface Site {
+  id: string;
+  body: string;
+  name: string;
+  englishName: string;
+  address: string;
+}
+
+export interface Body {
+  id: string;
+  name: string;
+  englishName: string;
+  parent: string | null;
+}
+
+export interface Claim {
+  code: string;
+  device: string;
+  expiresAt: string;
+}
+
+export type SessionState = 'waiting' | 'in-session' | 'closed' | 'left';
+export type RecordingWord = 'recording' | 'processing' | 'ready' | 'failed' | 'none';
+
+export interface SessionRow {
+  id: string;
+  ticket: string;
+  state: SessionState;
+  kind: MatterKind;
+  name: string;
+  site: string;
+  room: string | null;
+  takenAt: string;
+  openedAt: string | null;
+  closedAt: string | null;
+  recording: { state: RecordingWord } | null;
+  register: { year: number; number: number } | null;
+}
+
+export interface TimelineEntry {
+  at: string;
+  what: string;
+  detail?: string | null;
+}
+
+export interface SessionRecord extends SessionRow {
+  outcome: Outcome | null;
+  summary: string | null;
+  standing: StandingKind | { kind: StandingKind; onBehalfOf: string | null };
+  words: string;
+  timeline: TimelineEntry[];
+}
+
+export interface Original {
+  file: string;
+  sha256: string;
+  track: string;
+  leg: string;
+  startedAt: string | null;
+  durationSeconds: number | null;
+  packets: number | null;
+  lost: number | null;
+}
+
+export interface Recording {
+  state: RecordingWord;
+  durationSeconds: number | null;
+  originals: Original[];
+  viewingCopy: { url: string; sha256: string; bytes: number; durationSeconds: number } | null;
+  missing: { from: string; to: string; leg: string; track: string; why: string }[];
+}
+
+export interface RegisterEntry {
+  number: number;
+  year: number;
+  session: string;
+  receivedAt: string;
+  name: string;
+  address: string | null;
+  idNumber: string | null;
+  kind: MatterKind;
+  outcome: Outcome;
+  summary: string;
+}
+
+export interface SystemComponent {
+  name: string;
+  state: 'up' | 'degraded' | 'down';
+  evidence: string;
+  mend: string | null;
+}
+
+export interface AuditLine {
+  number: number;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Banner, Icon } from '@tiepdan/design';
+import { useTexts } from '@tiepdan/texts';
+import { api, ApiFailure } from './api';
+import { live, type Kind } from './live';
+
+export interface Resource<A> {
+  value: A | null;
+  failure: ApiFailure | null;
+  again: () => void;
+}
+
+const SLOW_REFETCH_MILLIS = 30_000;
+const GATHER_MILLIS = 150;
+
+/** Fetches, and fetches again when the server says that such a thing changed; a failure leaves the last value on the screen. */
+export function useResource<A>(path: string | null, kinds: readonly Kind[]): Resource<A> {
+  const [value, setValue] = useState<A | null>(null);
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const latest = useRef(0);
+  const kindsKey = kinds.join(' ');
+
+  const again = useCallback(() => {
+    if (path === null) {
+      return;
+    }
+    const mine = ++latest.current;
+    api<A>(path).then(
+      (answer) => {
+        if (mine === latest.current) {
+          setValue(answer);
+          setFailure(null);
+        }
+      },
+      (error: unknown) => mine === latest.current && error instanceof ApiFailure && setFailure(error),
+    );
+  }, [path]);
+
+  useEffect(() => {
+    setValue(null);
+    again();
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    const soon = () => {
+      clearTimeout(gathering);
+      gathering = setTimeout(again, GATHER_MILLIS);
+    };
+    const unwatch = live.watch(kindsKey.split(' ') as Kind[], soon);
+    const slowly = setInterval(again, SLOW_REFETCH_MILLIS);
+    return () => {
+      latest.current += 1;
+      unwatch();
+      clearTimeout(gathering);
+      clearInterval(slowly);
+    };
+  }, [again, kindsKey]);
+
+  return { value, failure, again };
+}
+
+/** The value once it is there; what went wrong in words; never an empty page. */
+export function Loaded<A>({ resource, children }: { resource: Resource<A>; children: (value: A) => ReactNode }) {
+  const { t } = useTexts();
+  const { value, failure } = resource;
+  return (
+    <>
+      {failure !== null && (
+        <Banner tone="warning" testId="failure">
+          <Icon name="alarm" /> {t(`problem.${failure.kind}`, { detail: failure.detail })}
+        </Banner>
+      )}
+      {value !== null ? children(value) : failure === null && <p className="loading">{t('common.loading')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addressOf, launchChromium, look, openPage, shown, StubApi, touch, WEB } from '../src/index';
+
+let browser: Browser;
+let server: Server;
+let page: Page;
+const api = new StubApi();
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  server = await api.serve(join(WEB, 'console/dist'));
+  page = await openPage(browser, addressOf(server), complaints, { size: { width: 1440, height: 900 } });
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+test('every section of the console, each accessible', { timeout: 90_000 }, async () => {
+  await shown(page, 'sign-in');
+  await look(page, 'console-1-sign-in');
+  await page.getByTestId('name').fill('admin');
+  await page.getByTestId('password').fill('wrong');
+  await page.getByTestId('password').press('Enter');
+  await shown(page, 'sign-in-failed');
+  await look(page, 'console-1-sign-in-failed');
+  await page.getByTestId('password').fill('admin');
+  await touch(page, 'sign-in');
+
+  await shown(page, 'device-k-7f3a');
+  expect(await page.getByTestId('fleet-sum').getAttribute('data-ready')).toBe('2');
+  await look(page, 'console-2-fleet');
+  api.devices[2]!.presence.state = 'ONLINE';
+  api.changed('device', 'k-c0de');
+  await page.locator('[data-testid=device-k-c0de][data-presence=ONLINE]').waitFor();
+
+  await touch(page, 'nav-sessions');
+  await shown(page, 'session-s-1');
+  await look(page, 'console-3-sessions');
+  await page.getByRole('link', { name: 'Nguyễn Thị Hoa' }).click();
+  await shown(page, 'play');
+  await look(page, 'console-4-record');
+  await touch(page, 'back');
+  await touch(page, 'nav-register');
+  await shown(page, 'entry-318');
+  await look(page, 'console-5-register');
+
+  await touch(page, 'nav-claims');
+  await page.getByTestId('claim-site').getByRole('button').click();
+  await look(page, 'console-6-claims-sites');
+  await page.getByRole('option', { name: 'UBND phường An Dương' }).click();
+  await page.getByTestId('claim-label').fill('Ki-ốt 2');
+  await touch(page, 'mint');
+  await shown(page, 'claim-code');
+  await look(page, 'console-6-claims');
+
+  await touch(page, 'nav-system');
+  await shown(page, 'component-media-server');
+  await look(page, 'console-7-system');
+  await touch(page, 'nav-audit');
+  await shown(page, 'audit');
+  await look(page, 'console-8-audit');
+  await touch(page, 'language-switch');
+  await look(page, 'console-8-audit-english');
+  await touch(page, 'sign-out');
+  await shown(page, 'sign-in');
+  expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
+});
