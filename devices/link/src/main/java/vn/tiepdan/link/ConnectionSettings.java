@@ -1,0 +1,123 @@
+package vn.tiepdan.link;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that one attempt to connect needs. Read from the channel's attributes, then given to the
+ * {@link ConnectionSetup}, which may replace what it knows better.
+ *
+ * @param variables values for named topic levels of this connection's channels, for example {@code device}
+ */
+public record ConnectionSettings(
+        Endpoint endpoint,
+        Session session,
+        Limits limits,
+        ReconnectWindow reconnect,
+        Optional<Login> login,
+        Optional<Will> will,
+        Map<String, String> variables) {
+
+    public ConnectionSettings {
+        variables = Map.copyOf(variables);
+    }
+
+    /** @param tls absent for a connection without TLS */
+    public record Endpoint(String host, int port, Optional<Tls> tls) {}
+
+    /**
+     * PEM files. They are read again at every attempt, and a changed file makes the link reconnect with its content.
+     *
+     * @param identity   absent when the broker does not ask for a client certificate
+     * @param trust      the authorities to trust; absent for those of the JDK
+     * @param verifyHost whether the broker's certificate must name the host
+     * @param check      how often the files are looked at
+     */
+    public record Tls(Optional<Identity> identity, Optional<Path> trust, boolean verifyHost, Duration check) {}
+
+    /**
+     * @param certificate the client's certificate, then its intermediates
+     * @param key         PKCS#8, not encrypted
+     */
+    public record Identity(Path certificate, Path key) {}
+
+    /**
+     * @param client MQTT client identifier; the one of the first attempt holds until the process ends
+     * @param expiry how long the broker keeps the session of a lost link; zero ends it at once
+     */
+    public record Session(String client, boolean cleanStart, Duration expiry, Duration keepAlive) {}
+
+    /**
+     * @param receiveMaximum    how many incoming messages may be open (received, not acknowledged) at once
+     * @param maximumPacketSize of incoming packets, in bytes
+     * @param connectWithin     time limit of one attempt, for TCP and TLS and for MQTT each
+     * @param acknowledgeWithin an incoming message that is open longer makes the link reconnect, so that the broker delivers
+     *                          again; zero waits for ever
+     */
+    public record Limits(
+            int receiveMaximum, int maximumPacketSize, Duration connectWithin, Duration acknowledgeWithin) {}
+
+    /**
+     * Full jitter: each attempt waits a random part of a window that doubles from {@code first} to {@code most}.
+     * A fleet whose broker restarts comes back spread over {@code first}.
+     */
+    public record ReconnectWindow(Duration first, Duration most) {
+        public ReconnectWindow {
+            if (first.isNegative() || most.compareTo(first) < 0) {
+                throw new IllegalArgumentException("reconnect window must be 0 <= first <= most");
+            }
+        }
+
+        /** The window of an attempt; the first has number 0. */
+        Duration of(int attempt) {
+            long factor = 1L << Math.min(attempt, 20);
+            var window = first.multipliedBy(factor);
+            return window.compareTo(most) < 0 ? window : most;
+        }
+    }
+
+    /** A name and a password for the broker. */
+    public record Login(String name, String password) {
+        @Override
+        public String toString() {
+            return "Login[" + name + "]";
+        }
+    }
+
+    /**
+     * What the broker says in the client's name when the link is lost.
+     *
+     * @param delay  how long the broker waits for the client to come back; keep it below the session expiry
+     * @param expiry after which the broker drops it; absent for never
+     */
+    public record Will(
+            String topic, byte[] payload, int qos, boolean retain, Duration delay, Optional<Duration> expiry) {}
+
+    public ConnectionSettings withEndpoint(Endpoint other) {
+        return new ConnectionSettings(other, session, limits, reconnect, login, will, variables);
+    }
+
+    /** The same with another MQTT client identifier. */
+    public ConnectionSettings withClient(String client) {
+        var other = new Session(client, session.cleanStart(), session.expiry(), session.keepAlive());
+        return new ConnectionSettings(endpoint, other, limits, reconnect, login, will, variables);
+    }
+
+    public ConnectionSettings withReconnect(ReconnectWindow other) {
+        return new ConnectionSettings(endpoint, session, limits, other, login, will, variables);
+    }
+
+    public ConnectionSettings withLogin(Login other) {
+        return new ConnectionSettings(endpoint, session, limits, reconnect, Optional.of(other), will, variables);
+    }
+
+    public ConnectionSettings withWill(Will other) {
+        return new ConnectionSettings(endpoint, session, limits, reconnect, login, Optional.of(other), variables);
+    }
+
+    public ConnectionSettings withVariables(Map<String, String> others) {
+        return new ConnectionSettings(endpoint, session, limits, reconnect, login, will, others);
+    }
+}

@@ -1,0 +1,107 @@
+package vn.tiepdan.link;
+
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/** Prepares attempts: waits a random part of the window, asks the {@link ConnectionSetup}, reads the PEM files. */
+final class Dialler {
+    private static final Logger LOG = Logger.getLogger(Dialler.class);
+
+    private final String connection;
+    private final ConnectionSettings configured;
+    private final Optional<ConnectionSetup> setup;
+    private final LinkThread thread;
+    private final RandomGenerator random;
+    private volatile ConnectionSettings latest;
+    private long lookedAt;
+    private String rejected = "";
+
+    Dialler(
+            String connection,
+            ConnectionSettings configured,
+            Optional<ConnectionSetup> setup,
+            LinkThread thread,
+            RandomGenerator random) {
+        this.connection = connection;
+        this.configured = configured;
+        this.setup = setup;
+        this.thread = thread;
+        this.random = random;
+        latest = configured;
+    }
+
+    /** Completes with what the attempt needs, however long it takes; fails only when cancelled. */
+    CompletableFuture<Dial> dial(int attempt, boolean atOnce) {
+        var answer = new CompletableFuture<Dial>();
+        thread.after(atOnce ? Duration.ZERO : jitter(attempt), () -> prepare(attempt, answer));
+        return answer;
+    }
+
+    private Duration jitter(int attempt) {
+        long window = latest.reconnect().of(attempt).toMillis();
+        return Duration.ofMillis(window == 0 ? 0 : random.nextLong(window));
+    }
+
+    private void prepare(int attempt, CompletableFuture<Dial> answer) {
+        if (answer.isDone()) {
+            return;
+        }
+        settings()
+                .emitOn(thread)
+                .map(Dialler::read)
+                .subscribe()
+                .with(
+                        dial -> {
+                            latest = dial.settings();
+                            answer.complete(dial);
+                        },
+                        failure -> {
+                            LOG.warnf("connection=%s cannot dial reason=%s", connection, failure.getMessage());
+                            thread.after(jitter(attempt), () -> prepare(attempt + 1, answer));
+                        });
+    }
+
+    private Uni<ConnectionSettings> settings() {
+        return setup.map(beans -> Uni.createFrom().deferred(() -> beans.prepare(configured)))
+                .orElseGet(() -> Uni.createFrom().item(configured));
+    }
+
+    private static Dial read(ConnectionSettings settings) {
+        try {
+            return Dial.of(settings);
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw new IllegalStateException("unusable key or certificate: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /** Whether the PEM files hold something new and usable. */
+    boolean renewed(Dial dial) {
+        var tls = dial.settings().endpoint().tls();
+        long now = thread.nanoTime().getAsLong();
+        if (tls.isEmpty() || now - lookedAt < tls.get().check().toNanos()) {
+            return false;
+        }
+        lookedAt = now;
+        try {
+            var fingerprint = PemFiles.fingerprint(tls.get());
+            if (fingerprint.equals(dial.fingerprint()) || fingerprint.equals(rejected)) {
+                return false;
+            }
+            rejected = fingerprint;
+            PemFiles.load(tls.get());
+            rejected = "";
+            return true;
+        } catch (GeneralSecurityException | IOException unusable) {
+            LOG.warnf(
+                    "connection=%s keeps its certificate: the new one is unusable: %s",
+                    connection, unusable.getMessage());
+            return false;
+        }
+    }
+}

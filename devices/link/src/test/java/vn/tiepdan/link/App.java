@@ -1,0 +1,161 @@
+package vn.tiepdan.link;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
+import io.smallrye.reactive.messaging.providers.connectors.ExecutionHolder;
+import io.vertx.mutiny.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/** One application with its own connector, as a container would make it. */
+final class App implements AutoCloseable {
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final Map<String, String> common;
+    final Map<String, ConnectionSetup> setups = new HashMap<>();
+    final Map<String, List<ConnectionListener>> listeners = new HashMap<>();
+    final Switchboard links = new Switchboard(
+            name -> Optional.ofNullable(setups.get(name)), name -> listeners.getOrDefault(name, List.of()));
+    final MqttConnector connector = new MqttConnector(new ExecutionHolder(VERTX), links);
+
+    App(Map<String, String> common) {
+        this.common = common;
+    }
+
+    private Config config(String channel, Map<String, String> attributes) {
+        var all = new HashMap<>(common);
+        all.put("channel-name", channel);
+        all.putAll(attributes);
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .build();
+    }
+
+    Taker incoming(String channel, Map<String, String> attributes) {
+        return incoming(channel, Long.MAX_VALUE, true, attributes);
+    }
+
+    /** @param acknowledges whether each message is acknowledged as soon as it comes */
+    Taker incoming(String channel, long demand, boolean acknowledges, Map<String, String> attributes) {
+        var taker = new Taker(demand, acknowledges);
+        var publisher = connector.getPublisher(config(channel, attributes));
+        Multi.createFrom().<Message<?>>publisher(cast(publisher)).subscribe().withSubscriber(taker);
+        return taker;
+    }
+
+    /** Declares a channel whose handler comes later. */
+    Flow.Publisher<? extends Message<?>> declared(String channel, Map<String, String> attributes) {
+        return connector.getPublisher(config(channel, attributes));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Flow.Publisher<Message<?>> cast(Flow.Publisher<? extends Message<?>> publisher) {
+        return (Flow.Publisher<Message<?>>) publisher;
+    }
+
+    @SuppressWarnings("unchecked")
+    Sender outgoing(String channel, Map<String, String> attributes) {
+        var messages = UnicastProcessor.<Message<?>>create();
+        messages.subscribe((Flow.Subscriber<Message<?>>) connector.getSubscriber(config(channel, attributes)));
+        return new Sender(messages);
+    }
+
+    @Override
+    public void close() {
+        links.close();
+    }
+
+    record Sender(UnicastProcessor<Message<?>> messages) {
+        CompletableFuture<Void> send(String payload) {
+            return send(payload.getBytes(StandardCharsets.UTF_8), null);
+        }
+
+        CompletableFuture<Void> send(String payload, OutgoingMqttMetadata metadata) {
+            return send(payload.getBytes(StandardCharsets.UTF_8), metadata);
+        }
+
+        /** Completes when the connector acknowledges, fails when it refuses. */
+        CompletableFuture<Void> send(Object payload, @Nullable OutgoingMqttMetadata metadata) {
+            var answer = new CompletableFuture<Void>();
+            messages.onNext(Message.of(
+                    payload,
+                    metadata == null ? Metadata.empty() : Metadata.of(metadata),
+                    () -> {
+                        answer.complete(null);
+                        return CompletableFuture.completedFuture(null);
+                    },
+                    reason -> {
+                        answer.completeExceptionally(reason);
+                        return CompletableFuture.completedFuture(null);
+                    }));
+            return answer;
+        }
+    }
+
+    /** Remembers what came. */
+    static final class Taker implements MultiSubscriber<Message<?>> {
+        private final long demand;
+        private final boolean acknowledges;
+        private final List<Message<?>> came = new CopyOnWriteArrayList<>();
+        volatile @Nullable Throwable failure;
+        volatile Flow.@Nullable Subscription subscription;
+
+        Taker(long demand, boolean acknowledges) {
+            this.demand = demand;
+            this.acknowledges = acknowledges;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            if (demand > 0) {
+                given.request(demand);
+            }
+        }
+
+        @Override
+        public void onItem(Message<?> message) {
+            came.add(message);
+            if (acknowledges) {
+                var _ = message.ack();
+            }
+        }
+
+        @Override
+        public void onFailure(Throwable reason) {
+            failure = reason;
+        }
+
+        @Override
+        public void onCompletion() {}
+
+        List<Message<?>> messages() {
+            return List.copyOf(came);
+        }
+
+        List<String> payloads() {
+            var texts = new ArrayList<String>();
+            came.forEach(message -> texts.add(new String((byte[]) message.getPayload(), StandardCharsets.UTF_8)));
+            return texts;
+        }
+
+        IncomingMqttMetadata metadata(int index) {
+            return came.get(index).getMetadata(IncomingMqttMetadata.class).orElseThrow();
+        }
+    }
+}
