@@ -20,6 +20,9 @@ public sealed interface View {
     /** Of several views the one with the highest version is true. Increases over control-plane restarts. */
     long version();
 
+    /** The control plane's clock when it made this view. */
+    Instant at();
+
     /**
      * @param site where the kiosk stands, in Vietnamese
      * @param body who receives, in Vietnamese

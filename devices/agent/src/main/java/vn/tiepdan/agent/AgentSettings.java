@@ -1,0 +1,54 @@
+package vn.tiepdan.agent;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import vn.tiepdan.wire.Role;
+
+/** Everything that can be configured of an agent. */
+@ConfigMapping(prefix = "tiepdan.agent")
+public interface AgentSettings {
+    /** Set by the application, not by the operator. */
+    Role role();
+
+    /** Where key, certificate and queue are kept; made with mode 700. */
+    Path dataDir();
+
+    Enrolment enrolment();
+
+    Broker broker();
+
+    Scanner scanner();
+
+    /** Needed until the device has its certificate. */
+    interface Enrolment {
+        /** The control plane, for example {@code https://reception.haiphong.gov.vn:8443}. */
+        Optional<URI> url();
+
+        /** One-time claim code that an operator made in the console. */
+        Optional<String> code();
+
+        /** PEM file of the authority to trust. */
+        Optional<Path> ca();
+
+        /** SHA-256 fingerprint of the authority, in hexadecimal, when there is no file. */
+        Optional<String> caSha256();
+    }
+
+    /** The broker's TLS listener. */
+    interface Broker {
+        @WithDefault("localhost")
+        String host();
+
+        @WithDefault("8883")
+        int port();
+    }
+
+    /** A scanner that writes one line for each code it reads. */
+    interface Scanner {
+        /** Device file, for example {@code /dev/ttyACM0}; absent when the scanner types like a keyboard. */
+        Optional<Path> file();
+    }
+}

@@ -1,0 +1,209 @@
+package vn.tiepdan.agent.desk;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.agent.AgentSettings;
+import vn.tiepdan.agent.AgentThread;
+import vn.tiepdan.agent.identity.BrokerConnection;
+import vn.tiepdan.agent.identity.Enrolment;
+import vn.tiepdan.agent.page.AgentMessage;
+import vn.tiepdan.agent.page.AgentMessage.LinkState;
+import vn.tiepdan.agent.page.PageListener;
+import vn.tiepdan.agent.page.PageMessage;
+import vn.tiepdan.agent.page.Pages;
+import vn.tiepdan.agent.status.StatusReporter;
+import vn.tiepdan.agent.store.AgentStore;
+import vn.tiepdan.agent.uplink.Uplink;
+import vn.tiepdan.link.ConnectionListener;
+import vn.tiepdan.wire.Ack;
+import vn.tiepdan.wire.Command;
+import vn.tiepdan.wire.Desired;
+import vn.tiepdan.wire.Event;
+import vn.tiepdan.wire.Presence;
+import vn.tiepdan.wire.Reply;
+import vn.tiepdan.wire.Reported;
+import vn.tiepdan.wire.Request;
+import vn.tiepdan.wire.SignalDown;
+import vn.tiepdan.wire.View;
+
+/** Where page and control plane meet. Every method of it runs on the agent's thread. */
+@ApplicationScoped
+@Default
+@Identifier(BrokerConnection.NAME)
+public class Desk implements PageListener, ConnectionListener {
+    private static final Logger LOG = Logger.getLogger(Desk.class);
+
+    private final AgentSettings settings;
+    private final AgentThread thread;
+    private final AgentStore store;
+    private final Enrolment enrolment;
+    private final Pages pages;
+    private final Uplink uplink;
+    private final EventPump events;
+    private final Requests requests;
+    private final Calling calling;
+    private final Commands commands;
+    private final StatusReporter status;
+    private final Clock clock;
+    private LinkState link = LinkState.DOWN;
+    private Desired desired = Desired.INITIAL;
+    private @Nullable View view;
+
+    Desk(
+            AgentSettings settings,
+            AgentThread thread,
+            AgentStore store,
+            Enrolment enrolment,
+            Pages pages,
+            Uplink uplink,
+            EventPump events,
+            Requests requests,
+            Calling calling,
+            Commands commands,
+            StatusReporter status,
+            Clock clock) {
+        this.settings = settings;
+        this.thread = thread;
+        this.store = store;
+        this.enrolment = enrolment;
+        this.pages = pages;
+        this.uplink = uplink;
+        this.events = events;
+        this.requests = requests;
+        this.calling = calling;
+        this.commands = commands;
+        this.status = status;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> heard(PageMessage message) {
+        return thread.run(() -> {
+            switch (message) {
+                case PageMessage.Hello hello -> welcome(hello);
+                case PageMessage.Peripherals(var observations) -> status.observed(observations, events::happened);
+                case PageMessage.Screen(var name) -> status.screen(name);
+                case PageMessage.TakeTurn take -> takeTurn(take);
+                case PageMessage.LeaveTurn(var turn, var why) ->
+                    events.happened("turn-left " + turn, new Event.TurnLeft(turn, why));
+                case PageMessage.Wiped(var turn) -> events.happened("page-wiped " + turn, new Event.PageWiped(turn));
+                case PageMessage.OpenSession(var request, var session) ->
+                    requests.ask(new Request(request, new Request.OpenSession(session)));
+                case PageMessage.CloseSession(var request, var session, var outcome, var summary) ->
+                    requests.ask(new Request(request, new Request.CloseSession(session, outcome, summary)));
+                case PageMessage.Signal(var signal) -> calling.fromPage(signal);
+            }
+        });
+    }
+
+    @Override
+    public Uni<Void> pageLost() {
+        return thread.run(status::pageLost);
+    }
+
+    @Override
+    public void connected(boolean sessionPresent) {
+        thread.post(() -> {
+            link(LinkState.UP);
+            uplink.presence(presence())
+                    .subscribe()
+                    .with(taken -> {}, failure -> LOG.warnf("presence was not taken: %s", failure.getMessage()));
+            requests.linked(true);
+            requests.askForView();
+            events.linkUp();
+            status.linked(true);
+        });
+    }
+
+    @Override
+    public void disconnected(String reason) {
+        thread.post(() -> {
+            link(LinkState.DOWN);
+            requests.linked(false);
+            events.linkDown();
+            status.linked(false);
+        });
+    }
+
+    Uni<Void> command(Command command, boolean late) {
+        return thread.run(() -> commands.obey(command, late));
+    }
+
+    Uni<Void> committed(Ack ack) {
+        return thread.run(() -> events.committed(ack));
+    }
+
+    Uni<Void> reply(Reply reply) {
+        return thread.run(() -> requests.answered(reply));
+    }
+
+    Uni<Void> signal(SignalDown signal) {
+        return thread.run(() -> calling.fromControlPlane(signal));
+    }
+
+    Uni<Void> show(View latest) {
+        return thread.run(() -> {
+            if (view == null || latest.version() > view.version()) {
+                view = latest;
+                status.saw(latest, Duration.between(latest.at(), clock.instant()));
+                pages.tell(new AgentMessage.Shown(latest));
+            }
+        });
+    }
+
+    Uni<Void> desired(Desired latest) {
+        return thread.call(() -> {
+                    desired = latest;
+                    status.heartbeat(Duration.ofSeconds(latest.heartbeatSeconds()));
+                    return new Reported(latest, store.epoch(), clock.instant());
+                })
+                .chain(uplink::reported);
+    }
+
+    /** The last words of a clean shutdown; nothing when nobody can hear them. */
+    Uni<Void> farewell() {
+        return thread.call(() -> link == LinkState.UP)
+                .chain(up -> up
+                        ? uplink.presence(presence().asFarewell(clock.instant()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Presence presence() {
+        return new Presence(Presence.State.BORN, store.epoch(), store.software(), Presence.CONTRACT, clock.instant());
+    }
+
+    private void welcome(PageMessage.Hello hello) {
+        status.pageArrived(hello.screen());
+        pages.tell(new AgentMessage.Welcome(
+                settings.role(),
+                enrolment.current().map(identity -> identity.id().value()).orElse(""),
+                store.software(),
+                link,
+                desired,
+                calling.forNewPage(view)));
+    }
+
+    private void takeTurn(PageMessage.TakeTurn take) {
+        events.happened(
+                "turn-taken " + take.turn(),
+                new Event.TurnTaken(
+                        take.turn(),
+                        take.language(),
+                        take.citizen(),
+                        take.standing(),
+                        take.matter(),
+                        take.noticeReadAt()));
+        pages.tell(new AgentMessage.Kept(take.turn()));
+    }
+
+    private void link(LinkState state) {
+        link = state;
+        pages.tell(new AgentMessage.Link(state, clock.instant()));
+    }
+}

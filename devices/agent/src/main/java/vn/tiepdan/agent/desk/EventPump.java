@@ -1,0 +1,111 @@
+package vn.tiepdan.agent.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.agent.AgentThread;
+import vn.tiepdan.agent.store.AgentStore;
+import vn.tiepdan.agent.uplink.Uplink;
+import vn.tiepdan.wire.Ack;
+import vn.tiepdan.wire.Event;
+
+/**
+ * Brings events from the disk to the control plane, oldest first, again and again until it says that they are committed. The
+ * broker's acknowledgement is not enough: a broker may lose what it has.
+ */
+@ApplicationScoped
+class EventPump {
+    private static final Logger LOG = Logger.getLogger(EventPump.class);
+    private static final int AT_ONCE = 32;
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(1);
+
+    private final AgentStore store;
+    private final Uplink uplink;
+    private final AgentThread thread;
+    private final Clock clock;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private boolean linked;
+    private int repeats;
+    private long sentEpoch;
+    private long sentNumber;
+    private AgentThread.@Nullable Timer timer;
+
+    EventPump(AgentStore store, Uplink uplink, AgentThread thread, Clock clock) {
+        this.store = store;
+        this.uplink = uplink;
+        this.thread = thread;
+        this.clock = clock;
+    }
+
+    /** @param once a repeat with the same text is not a second event */
+    void happened(String once, Event.Body body) {
+        store.keep(once, clock.instant(), body).ifPresent(event -> sendNew());
+    }
+
+    void linkUp() {
+        linked = true;
+        repeats = 0;
+        sendAll();
+    }
+
+    void linkDown() {
+        linked = false;
+        cancelTimer();
+    }
+
+    void committed(Ack ack) {
+        store.forget(ack);
+        repeats = 0;
+        cancelTimer();
+        sendNew();
+        watch();
+    }
+
+    private void sendAll() {
+        sentEpoch = 0;
+        sentNumber = 0;
+        sendNew();
+    }
+
+    private void sendNew() {
+        if (!linked) {
+            return;
+        }
+        for (var event : store.pending(AT_ONCE)) {
+            if (event.epoch() > sentEpoch || (event.epoch() == sentEpoch && event.number() > sentNumber)) {
+                sentEpoch = event.epoch();
+                sentNumber = event.number();
+                uplink.event(event)
+                        .subscribe()
+                        .with(
+                                taken -> {},
+                                failure -> LOG.warnf(
+                                        "event %d.%d waits: %s", event.epoch(), event.number(), failure.getMessage()));
+            }
+        }
+        watch();
+    }
+
+    private void watch() {
+        if (linked && timer == null && store.queued() > 0) {
+            var window = FIRST_PATIENCE.multipliedBy(1L << Math.min(repeats, 10));
+            var longest = window.compareTo(MOST_PATIENCE) < 0 ? window : MOST_PATIENCE;
+            timer = thread.after(longest.dividedBy(2).plusMillis(random.nextLong(longest.toMillis() / 2 + 1)), () -> {
+                timer = null;
+                repeats++;
+                sendAll();
+            });
+        }
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+}

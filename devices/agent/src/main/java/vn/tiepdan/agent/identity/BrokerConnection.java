@@ -1,0 +1,65 @@
+package vn.tiepdan.agent.identity;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import vn.tiepdan.agent.AgentSettings;
+import vn.tiepdan.agent.store.AgentStore;
+import vn.tiepdan.link.ConnectionSettings;
+import vn.tiepdan.link.ConnectionSetup;
+import vn.tiepdan.wire.Channel;
+import vn.tiepdan.wire.Presence;
+import vn.tiepdan.wire.Wire;
+
+/** Says how to connect: as this device, with the broker's promise to say when it is lost. */
+@ApplicationScoped
+@Identifier(BrokerConnection.NAME)
+public class BrokerConnection implements ConnectionSetup {
+    /** The agent's one connection. */
+    public static final String NAME = "agent";
+
+    private static final Duration WILL_DELAY = Duration.ofSeconds(5);
+
+    private final AgentSettings settings;
+    private final Enrolment enrolment;
+    private final AgentStore store;
+    private final Clock clock;
+
+    BrokerConnection(AgentSettings settings, Enrolment enrolment, AgentStore store, Clock clock) {
+        this.settings = settings;
+        this.enrolment = enrolment;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<ConnectionSettings> prepare(ConnectionSettings configured) {
+        return enrolment.identity().map(identity -> {
+            var tls = new ConnectionSettings.Tls(
+                    Optional.of(new ConnectionSettings.Identity(identity.certificate(), identity.key())),
+                    Optional.<Path>of(identity.trust()),
+                    true,
+                    Duration.ofMinutes(1));
+            var birth = new Presence(
+                    Presence.State.BORN, store.epoch(), store.software(), Presence.CONTRACT, clock.instant());
+            var will = new ConnectionSettings.Will(
+                    Channel.PRESENCE.of(identity.id()).name(),
+                    Wire.write(birth.asWill()),
+                    1,
+                    true,
+                    WILL_DELAY,
+                    Optional.empty());
+            return configured
+                    .withEndpoint(new ConnectionSettings.Endpoint(
+                            settings.broker().host(), settings.broker().port(), Optional.of(tls)))
+                    .withClient(identity.id().value())
+                    .withVariables(Map.of("device", identity.id().value()))
+                    .withWill(will);
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package vn.tiepdan.agent.identity;
+
+import io.smallrye.mutiny.Uni;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+
+/** Enrolment over Secure Transport (RFC 7030): the authorities, and a certificate for a key. */
+final class EstClient {
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final String ACCOUNT = "claim";
+
+    private final URI base;
+    private final HttpClient http;
+
+    EstClient(URI controlPlane, SSLContext trust) {
+        base = controlPlane.resolve("/.well-known/est/");
+        http = HttpClient.newBuilder()
+                .sslContext(trust)
+                .connectTimeout(TIME_LIMIT)
+                .build();
+    }
+
+    /** RFC 7030 §4.1. */
+    Uni<List<X509Certificate>> authorities() {
+        return send(request("cacerts").GET().build());
+    }
+
+    /**
+     * RFC 7030 §4.2. The subject of the request is a placeholder: the authority decides the device's name.
+     *
+     * @param code one-time claim code
+     */
+    Uni<List<X509Certificate>> enrol(KeyPair key, String code) {
+        var credentials = (ACCOUNT + ":" + code).getBytes(StandardCharsets.UTF_8);
+        return Uni.createFrom()
+                .item(() -> signingRequest(key))
+                .chain(body -> send(request("simpleenroll")
+                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                        .header("Content-Type", "application/pkcs10")
+                        .header("Content-Transfer-Encoding", "base64")
+                        .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.US_ASCII))
+                        .build()));
+    }
+
+    private HttpRequest.Builder request(String operation) {
+        return HttpRequest.newBuilder(base.resolve(operation)).timeout(TIME_LIMIT);
+    }
+
+    private Uni<List<X509Certificate>> send(HttpRequest request) {
+        return Uni.createFrom()
+                .completionStage(
+                        () -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.US_ASCII)))
+                .onFailure(IOException.class)
+                .transform(failure -> new EnrolmentFailed.Unreachable(
+                        "The control plane at " + base.getHost() + ":" + base.getPort() + " was not reached ("
+                                + reason(failure) + "). Check the address, the network and the configured authority.",
+                        failure))
+                .map(EstClient::certificates);
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    private static List<X509Certificate> certificates(HttpResponse<String> response) {
+        int status = response.statusCode();
+        return switch (status) {
+            case 200 -> parse(response.body());
+            case 401, 403 ->
+                throw new EnrolmentFailed.Refused("The claim code was refused: it is wrong, was used already, or is too"
+                        + " old. Make a new code in the console under Fleet and give it in"
+                        + " tiepdan.agent.enrolment.code.");
+            default -> throw new EnrolmentFailed.Unreachable("The control plane answered with status " + status + ".");
+        };
+    }
+
+    /** Certs-only PKCS#7 in base 64 (RFC 7030 §4.1.3). */
+    private static List<X509Certificate> parse(String body) {
+        try {
+            var der = Base64.getMimeDecoder().decode(body);
+            return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(der)).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+            throw new EnrolmentFailed.Unreachable(
+                    "The control plane answered something that is no certificate.", unreadable);
+        }
+    }
+
+    private static String signingRequest(KeyPair key) {
+        try {
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+            var request = new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=device"), key.getPublic())
+                    .build(signer);
+            return Base64.getMimeEncoder().encodeToString(request.getEncoded());
+        } catch (OperatorCreationException | IOException defect) {
+            throw new IllegalStateException("the signing request cannot be made", defect);
+        }
+    }
+}

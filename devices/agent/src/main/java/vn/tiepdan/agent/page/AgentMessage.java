@@ -1,0 +1,86 @@
+package vn.tiepdan.agent.page;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.wire.CallEnd;
+import vn.tiepdan.wire.CallId;
+import vn.tiepdan.wire.CallInvitation;
+import vn.tiepdan.wire.Desired;
+import vn.tiepdan.wire.Reply;
+import vn.tiepdan.wire.Role;
+import vn.tiepdan.wire.SignalDown;
+import vn.tiepdan.wire.TurnId;
+import vn.tiepdan.wire.View;
+
+/** From the agent to its page. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = AgentMessage.Welcome.class, name = "welcome"),
+    @JsonSubTypes.Type(value = AgentMessage.Link.class, name = "link"),
+    @JsonSubTypes.Type(value = AgentMessage.Shown.class, name = "view"),
+    @JsonSubTypes.Type(value = AgentMessage.Invited.class, name = "invited"),
+    @JsonSubTypes.Type(value = AgentMessage.CallLeft.class, name = "call-left"),
+    @JsonSubTypes.Type(value = AgentMessage.Signal.class, name = "signal"),
+    @JsonSubTypes.Type(value = AgentMessage.Replied.class, name = "reply"),
+    @JsonSubTypes.Type(value = AgentMessage.Kept.class, name = "kept"),
+    @JsonSubTypes.Type(value = AgentMessage.Scanned.class, name = "scanned"),
+    @JsonSubTypes.Type(value = AgentMessage.Problem.class, name = "problem")
+})
+public sealed interface AgentMessage {
+    /**
+     * Answers {@link PageMessage.Hello}.
+     *
+     * @param device empty until this device is enrolled
+     * @param view   what the page shall show; absent until the control plane has said so. An invitation in it carries the
+     *               attempt that a page without memory shall use
+     */
+    record Welcome(
+            Role role,
+            String device,
+            String software,
+            LinkState link,
+            Desired desired,
+            @Nullable View view) implements AgentMessage {}
+
+    record Link(LinkState state, Instant since) implements AgentMessage {}
+
+    record Shown(View view) implements AgentMessage {}
+
+    record Invited(CallInvitation invitation) implements AgentMessage {}
+
+    record CallLeft(CallId call, CallEnd why) implements AgentMessage {}
+
+    record Signal(SignalDown signal) implements AgentMessage {}
+
+    record Replied(Reply reply) implements AgentMessage {}
+
+    /** The turn is on the agent's disk and cannot get lost any more. */
+    record Kept(TurnId turn) implements AgentMessage {}
+
+    /** @param text as the scanner read it; personal data */
+    record Scanned(String text) implements AgentMessage {
+        @Override
+        public String toString() {
+            return "Scanned[]";
+        }
+    }
+
+    /**
+     * The agent could not do what the page said.
+     *
+     * @param type   stable word, for example {@code malformed}
+     * @param detail in English, for the developer; never quotes the message
+     */
+    record Problem(String type, String detail) implements AgentMessage {}
+
+    /** Whether the control plane can be reached. */
+    enum LinkState {
+        @JsonProperty("up")
+        UP,
+        @JsonProperty("down")
+        DOWN
+    }
+}
