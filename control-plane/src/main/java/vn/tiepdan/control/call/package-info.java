@@ -1,4 +1,11 @@
-/** The live meeting of a session: opening it on a media server, seating the legs, carrying their signalling, ending it. */
+/**
+ * The live meeting of a session: opening it on a media server, seating the legs, carrying their signalling, ending it.
+ *
+ * <p>{@link vn.tiepdan.control.call.CallBroker} is the way in. What is running is a {@link vn.tiepdan.control.call.LiveCall} with a
+ * {@link vn.tiepdan.control.call.LiveLeg} for each party; both live on one thread ({@link vn.tiepdan.control.call.CallThread}), so
+ * they need no locks. There is one way to recover, whatever broke (page, agent, media server, this process): the leg begins a new
+ * attempt with a higher number, and everything of the older one is forgotten.
+ */
 @NullMarked
 package vn.tiepdan.control.call;
 

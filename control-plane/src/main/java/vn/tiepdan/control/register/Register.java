@@ -34,4 +34,7 @@ public interface Register {
 
     /** Newest first. */
     Uni<List<Entry>> list(BodyId body, int year, int offset, int limit);
+
+    /** How many rows there are. */
+    Uni<Long> count(BodyId body, int year);
 }

@@ -91,6 +91,10 @@ public sealed interface View {
             boolean ready,
             int visits) {}
 
-    /** The session that runs in this room. */
-    record Current(Waiting session, CallInvitation invitation) {}
+    /**
+     * The session that runs in this room.
+     *
+     * @param invitation absent when the call is over and the session is still to be closed
+     */
+    record Current(Waiting session, @Nullable CallInvitation invitation) {}
 }

@@ -42,7 +42,8 @@ class SamplesTest {
             "signal-down.state /recordedUntil",
             "view.kiosk /turn",
             "view.kiosk /turn/invitation",
-            "view.room /current");
+            "view.room /current",
+            "view.room /current/invitation");
 
     @Test
     void everyKindOfEveryChannelHasOne() {

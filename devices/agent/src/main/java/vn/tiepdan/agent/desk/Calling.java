@@ -79,16 +79,13 @@ class Calling {
 
     private View.Turn fresh(View.Turn turn) {
         var invitation = turn.invitation();
-        return new View.Turn(
-                turn.turn(),
-                turn.session(),
-                turn.ticket(),
-                turn.ahead(),
-                turn.stage(),
-                invitation == null ? null : fresh(invitation));
+        return new View.Turn(turn.turn(), turn.session(), turn.ticket(), turn.ahead(), turn.stage(), fresh(invitation));
     }
 
-    private CallInvitation fresh(CallInvitation given) {
+    private @Nullable CallInvitation fresh(@Nullable CallInvitation given) {
+        if (given == null) {
+            return null;
+        }
         int next = given.leg().equals(leg) ? Math.max(given.attempt(), lastAttempt + 1) : given.attempt();
         return new CallInvitation(
                 given.call(), given.session(), given.leg(), given.role(), next, given.with(), given.openedAt());

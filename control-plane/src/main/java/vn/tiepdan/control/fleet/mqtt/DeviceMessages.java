@@ -1,0 +1,60 @@
+package vn.tiepdan.control.fleet.mqtt;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+import vn.tiepdan.link.IncomingMqttMetadata;
+import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Topic;
+import vn.tiepdan.wire.Wire;
+import vn.tiepdan.wire.WireException;
+
+/** Reads a device's message, gives it to its handler and acknowledges it to the broker, whatever comes of it. */
+@ApplicationScoped
+class DeviceMessages {
+    private static final Logger LOG = Logger.getLogger(DeviceMessages.class);
+
+    private final MeterRegistry meters;
+
+    DeviceMessages(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** Who says what, and what came with it. */
+    record Said<T>(DeviceId device, T content, IncomingMqttMetadata metadata) {}
+
+    /** The item arrives when the message is handled and acknowledged; it never fails. */
+    <T> Uni<Void> handle(Message<byte[]> message, Class<T> type, BiFunction<DeviceId, Said<T>, Uni<Void>> handler) {
+        return Uni.createFrom()
+                .item(Unchecked.supplier(() -> read(message, type)))
+                .chain(said -> handler.apply(said.device(), said))
+                .onFailure()
+                .invoke(failure -> note(type, failure))
+                .onFailure()
+                .recoverWithNull()
+                .call(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    private static <T> Said<T> read(Message<byte[]> message, Class<T> type) {
+        var metadata = message.getMetadata(IncomingMqttMetadata.class)
+                .orElseThrow(() -> new IllegalStateException("not an MQTT message"));
+        var topic = Topic.parse(metadata.topic())
+                .orElseThrow(() -> new WireException.Malformed("a topic outside the contract"));
+        return new Said<>(topic.device(), Wire.read(message.getPayload(), type), metadata);
+    }
+
+    private void note(Class<?> type, Throwable failure) {
+        var why = failure instanceof WireException ? failure.getClass().getSimpleName() : "Failed";
+        meters.counter("tiepdan.device.messages.refused", "type", type.getSimpleName(), "why", why)
+                .increment();
+        if (failure instanceof WireException) {
+            LOG.warnf("unusable %s: %s", type.getSimpleName(), failure.getMessage());
+        } else {
+            LOG.errorf(failure, "a %s could not be handled", type.getSimpleName());
+        }
+    }
+}

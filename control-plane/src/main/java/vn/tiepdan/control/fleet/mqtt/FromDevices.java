@@ -1,0 +1,110 @@
+package vn.tiepdan.control.fleet.mqtt;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import vn.tiepdan.control.fleet.Commands;
+import vn.tiepdan.control.fleet.Fleet;
+import vn.tiepdan.control.fleet.Inbox;
+import vn.tiepdan.control.fleet.RequestDesk;
+import vn.tiepdan.wire.Event;
+import vn.tiepdan.wire.Presence;
+import vn.tiepdan.wire.Reported;
+import vn.tiepdan.wire.Request;
+import vn.tiepdan.wire.Result;
+import vn.tiepdan.wire.Status;
+
+/** Everything that devices say, except call signalling. */
+@ApplicationScoped
+class FromDevices {
+    private final DeviceMessages messages;
+    private final Fleet fleet;
+    private final Inbox inbox;
+    private final Questions questions;
+    private final MqttDeviceLink link;
+
+    /** What a device asks for or answers to. */
+    @ApplicationScoped
+    static class Questions {
+        private final Commands commands;
+        private final RequestDesk desk;
+
+        Questions(Commands commands, RequestDesk desk) {
+            this.commands = commands;
+            this.desk = desk;
+        }
+    }
+
+    FromDevices(DeviceMessages messages, Fleet fleet, Inbox inbox, Questions questions, MqttDeviceLink link) {
+        this.messages = messages;
+        this.fleet = fleet;
+        this.inbox = inbox;
+        this.questions = questions;
+        this.link = link;
+    }
+
+    @Incoming("presence")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> presence(Message<byte[]> message) {
+        return messages.handle(
+                message,
+                Presence.class,
+                (device, said) -> fleet.heard(device, said.content()).call(() -> greet(said)));
+    }
+
+    @Incoming("status")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> status(Message<byte[]> message) {
+        return messages.handle(message, Status.class, (device, said) -> fleet.heard(device, said.content()));
+    }
+
+    @Incoming("reported")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> reported(Message<byte[]> message) {
+        return messages.handle(message, Reported.class, (device, said) -> fleet.heard(device, said.content()));
+    }
+
+    @Incoming("events")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> event(Message<byte[]> message) {
+        return messages.handle(
+                message,
+                Event.class,
+                (device, said) -> inbox.take(device, said.content())
+                        .chain(ack -> ack.isPresent() ? link.acknowledge(device, ack.get()) : nothing()));
+    }
+
+    @Incoming("results")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> result(Message<byte[]> message) {
+        return messages.handle(
+                message, Result.class, (device, said) -> questions.commands.heard(device, said.content()));
+    }
+
+    @Incoming("requests")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> request(Message<byte[]> message) {
+        return messages.handle(
+                message,
+                Request.class,
+                (device, said) -> questions
+                        .desk
+                        .answer(device, said.content())
+                        .chain(reply ->
+                                reply.isPresent() ? link.reply(device, reply.get(), said.metadata()) : nothing()));
+    }
+
+    /** Who comes is told how to behave. */
+    private Uni<Void> greet(DeviceMessages.Said<Presence> said) {
+        return switch (said.content().state()) {
+            case BORN -> link.desire(said.device());
+            case LEAVING, LOST -> nothing();
+        };
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,171 @@
+package vn.tiepdan.control.janus;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.platform.Component;
+import vn.tiepdan.control.platform.DataFolder;
+import vn.tiepdan.control.platform.Live;
+
+/** The media server: there, or not there and why. */
+@ApplicationScoped
+public class MediaServer implements Component, Supervisor.Watcher {
+    private static final Logger LOG = Logger.getLogger(MediaServer.class);
+    private static final String NAME = "media-server";
+    private static final Duration READY_WITHIN = Duration.ofSeconds(15);
+    private static final Duration READY_CHECK = Duration.ofMillis(50);
+
+    private final JanusSettings settings;
+    private final DataFolder folder;
+    private final Instance<MediaServerListener> listeners;
+    private final Live live;
+    /** Comings and goings are told one after the other. */
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("media-server").daemon().factory());
+
+    private volatile @Nullable JanusConnection connection;
+    private volatile Condition condition = Condition.down(NAME, "not started yet", "");
+    private volatile JanusClient.@Nullable Access access;
+    private final AtomicBoolean connecting = new AtomicBoolean();
+    private @Nullable Supervisor supervisor;
+
+    MediaServer(JanusSettings settings, DataFolder folder, @Any Instance<MediaServerListener> listeners, Live live) {
+        this.settings = settings;
+        this.folder = folder;
+        this.listeners = listeners;
+        this.live = live;
+    }
+
+    /** The server that is there now. */
+    public Optional<JanusConnection> current() {
+        return Optional.ofNullable(connection);
+    }
+
+    @Override
+    public Uni<Condition> condition() {
+        return Uni.createFrom().item(condition);
+    }
+
+    void begin(@Observes StartupEvent event) {
+        switch (settings.mode()) {
+            case SUPERVISED -> {
+                supervisor = new Supervisor(folder.below("janus"), settings, this);
+                supervisor.start();
+            }
+            case EXTERNAL -> started(external());
+            case OFF ->
+                condition =
+                        Condition.down(NAME, "switched off", "Set tiepdan.janus.mode to supervised and start again.");
+        }
+    }
+
+    void end(@Observes ShutdownEvent event) {
+        if (supervisor != null) {
+            supervisor.stop();
+        }
+        teller.shutdown();
+    }
+
+    @Override
+    public void started(JanusClient.Access begun) {
+        access = begun;
+        connect(begun);
+    }
+
+    @Override
+    public void ended(String why, boolean absent) {
+        access = null;
+        lost(why, absent ? "Install it: apt-get install janus" : "It is started again by itself; see janus/janus.log.");
+    }
+
+    /** A server that stopped answering without ending is given up like one that ended. */
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> check() {
+        var now = connection;
+        if (now == null) {
+            var known = access;
+            if (known != null) {
+                connect(known);
+            }
+            return Uni.createFrom().voidItem();
+        }
+        return now.ping()
+                .onFailure()
+                .invoke(failure -> lost(String.valueOf(failure.getMessage()), "Look at the server's own log."))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void connect(JanusClient.Access to) {
+        if (!connecting.compareAndSet(false, true)) {
+            return;
+        }
+        var client = new JanusClient(to, settings.answersWithin());
+        client.ping()
+                .onFailure()
+                .retry()
+                .withBackOff(READY_CHECK, READY_CHECK)
+                .expireIn(READY_WITHIN.toMillis())
+                .chain(() -> JanusConnection.open(
+                        client, settings.answersWithin(), why -> lost(why, "It is connected again by itself.")))
+                .onTermination()
+                .invoke(() -> connecting.set(false))
+                .subscribe()
+                .with(
+                        this::found,
+                        failure -> lost("it does not answer: " + failure.getMessage(), "Look at janus/janus.log."));
+    }
+
+    private void found(JanusConnection fresh) {
+        teller.execute(() -> {
+            connection = fresh;
+            condition = Condition.up(NAME, "answers");
+            LOG.info("the media server is there");
+            live.changed(Live.Kind.SYSTEM, NAME);
+            listeners.forEach(listener -> listener.up(fresh));
+        });
+    }
+
+    private void lost(String why, String mend) {
+        teller.execute(() -> {
+            var former = connection;
+            connection = null;
+            condition = Condition.down(NAME, why, mend);
+            if (former != null) {
+                LOG.errorf("the media server is lost: %s", why);
+                former.close(why);
+                listeners.forEach(listener -> listener.down(why));
+            } else {
+                LOG.warnf("there is no media server: %s", why);
+            }
+            live.changed(Live.Kind.SYSTEM, NAME);
+        });
+    }
+
+    private JanusClient.Access external() {
+        var it = settings.external();
+        return new JanusClient.Access(
+                it.api().orElseThrow(() -> missing("api")),
+                it.admin().orElseThrow(() -> missing("admin")),
+                it.apiSecret().orElseThrow(() -> missing("api-secret")),
+                it.adminSecret().orElseThrow(() -> missing("admin-secret")),
+                it.adminKey().orElse(""));
+    }
+
+    private static IllegalStateException missing(String key) {
+        return new IllegalStateException(
+                "tiepdan.janus.mode is external; set tiepdan.janus.external." + key + " as well");
+    }
+}

@@ -1,0 +1,9 @@
+package vn.tiepdan.control.janus;
+
+/** Hears the media server come and go; called one after the other: return at once. */
+public interface MediaServerListener {
+    /** It is there, and empty if it is a new process. */
+    void up(JanusConnection connection);
+
+    void down(String why);
+}
