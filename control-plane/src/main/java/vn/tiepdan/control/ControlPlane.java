@@ -32,6 +32,9 @@ public final class ControlPlane {
         Quarkus.run(
                 null,
                 (code, failure) -> {
+                    if (failure != null) {
+                        explain(failure);
+                    }
                     ground.close();
                     stopped.countDown();
                     if (!shuttingDown(patience)) {
@@ -39,6 +42,18 @@ public final class ControlPlane {
                     }
                 },
                 arguments);
+    }
+
+    /** One sentence when somebody wrote one for this case; else everything, because it is a defect. */
+    private static void explain(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart why) {
+                System.err.println("Cannot start: " + why.getMessage());
+                return;
+            }
+        }
+        System.err.println("Cannot start; this is a defect of the control plane:");
+        failure.printStackTrace(System.err);
     }
 
     /** Holds the end of the process until the database has stopped behind the application. */

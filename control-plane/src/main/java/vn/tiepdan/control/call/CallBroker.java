@@ -48,6 +48,7 @@ public class CallBroker implements Calls, MediaServerListener {
     private final Instance<CallListener> listeners;
     private final CallThread thread;
     private final CallSettings settings;
+    private final RecordingSettings recording;
     private final Clock clock;
     /** On the calls' thread only. */
     private final Map<CallId, LiveCall> running = new HashMap<>();
@@ -60,6 +61,7 @@ public class CallBroker implements Calls, MediaServerListener {
             @Any Instance<CallListener> listeners,
             CallThread thread,
             CallSettings settings,
+            RecordingSettings recording,
             Clock clock) {
         this.store = store;
         this.transactions = transactions;
@@ -68,6 +70,7 @@ public class CallBroker implements Calls, MediaServerListener {
         this.listeners = listeners;
         this.thread = thread;
         this.settings = settings;
+        this.recording = recording;
         this.clock = clock;
     }
 
@@ -216,10 +219,9 @@ public class CallBroker implements Calls, MediaServerListener {
         return Uni.createFrom()
                 .item(() -> {
                     var now = clock.instant();
-                    running.values()
-                            .forEach(call -> call.look(now, settings.call().silentAfter()));
+                    running.values().forEach(call -> call.look(now, settings.silentAfter()));
                     return running.values().stream()
-                            .filter(call -> call.abandoned(now, settings.call().abandonedAfter()))
+                            .filter(call -> call.abandoned(now, settings.abandonedAfter()))
                             .map(call -> call.record().id())
                             .toList();
                 })
@@ -262,10 +264,7 @@ public class CallBroker implements Calls, MediaServerListener {
         return running.computeIfAbsent(
                 record.id(),
                 id -> new LiveCall(
-                        record,
-                        thread,
-                        this::tell,
-                        new RecordingWatch(folder(id), settings.recording().leastFreeBytes())));
+                        record, thread, this::tell, new RecordingWatch(folder(id), recording.leastFreeBytes())));
     }
 
     private void tell(DeviceId device, SignalDown signal) {
@@ -277,7 +276,7 @@ public class CallBroker implements Calls, MediaServerListener {
     }
 
     private Uni<Void> command(DeviceId device, Command.Body body) {
-        var expiry = clock.instant().plus(settings.call().commandLives());
+        var expiry = clock.instant().plus(settings.commandLives());
         return link.command(device, new Command(CommandId.fresh(), "system", 0, expiry, body))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("a command to %s was not taken: %s", device, failure.getMessage()))
@@ -287,8 +286,7 @@ public class CallBroker implements Calls, MediaServerListener {
 
     private Path folder(CallId call) {
         try {
-            return Files.createDirectories(
-                    settings.recording().dir().toAbsolutePath().resolve(call.toString()));
+            return Files.createDirectories(recording.of(call));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

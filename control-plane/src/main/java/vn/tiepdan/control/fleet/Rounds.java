@@ -3,6 +3,7 @@ package vn.tiepdan.control.fleet;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import vn.tiepdan.control.platform.Transactions;
 
@@ -16,7 +17,7 @@ class Rounds {
     private final Limits limits;
 
     /** When is too late. */
-    @ApplicationScoped
+    @Singleton
     static class Limits {
         private final FleetSettings settings;
         private final Clock clock;

@@ -25,20 +25,22 @@ final class ServerConfig {
                 folder.secret("api-secret"),
                 folder.secret("admin-secret"),
                 folder.secret("admin-key"));
-        DataFolder.writePrivate(folder.file("janus.jcfg"), general(access, settings));
+        DataFolder.writePrivate(folder.file("janus.jcfg"), general(access, settings, folder.file("none")));
         DataFolder.writePrivate(folder.file("janus.transport.http.jcfg"), http(apiPort, adminPort));
         DataFolder.writePrivate(folder.file("janus.plugin.videoroom.jcfg"), videoRoom(access));
         Files.createDirectories(folder.file("none"));
         return access;
     }
 
-    private static String general(JanusClient.Access access, JanusSettings settings) {
+    private static String general(JanusClient.Access access, JanusSettings settings, Path none) {
         return """
                 general: {
                   api_secret = "%s"
                   admin_secret = "%s"
                   server_name = "tiepdan"
                   session_timeout = 60
+                  events_folder = "%s"
+                  loggers_folder = "%s"
                   interface = "%s"
                   debug_level = 3
                   debug_colors = false
@@ -60,6 +62,8 @@ final class ServerConfig {
                 """.formatted(
                         access.apiSecret(),
                         access.adminSecret(),
+                        none,
+                        none,
                         settings.mediaInterface(),
                         settings.mediaPorts(),
                         settings.mediaInterface(),

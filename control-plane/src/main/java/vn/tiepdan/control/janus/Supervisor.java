@@ -87,9 +87,7 @@ final class Supervisor {
                         "--pdeathsig=TERM",
                         settings.program(),
                         "--configs-folder=" + path,
-                        "--config=" + folder.file("janus.jcfg"),
-                        "--event-handlers-folder=" + folder.file("none"),
-                        "--loggers-folder=" + folder.file("none"))
+                        "--config=" + folder.file("janus.jcfg"))
                 .directory(folder.path().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)

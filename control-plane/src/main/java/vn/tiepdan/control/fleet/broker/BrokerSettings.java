@@ -23,6 +23,10 @@ public interface BrokerSettings {
     @WithDefault("127.0.0.1")
     String host();
 
+    /** Whether this process connects to a broker at all; tests of other parts do without. */
+    @WithDefault("true")
+    boolean connect();
+
     /** PEM file of the authority that signed an external broker's certificate; without it our own. */
     Optional<String> trust();
 }

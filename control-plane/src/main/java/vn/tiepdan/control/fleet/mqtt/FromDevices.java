@@ -2,6 +2,7 @@ package vn.tiepdan.control.fleet.mqtt;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -26,7 +27,7 @@ class FromDevices {
     private final MqttDeviceLink link;
 
     /** What a device asks for or answers to. */
-    @ApplicationScoped
+    @Singleton
     static class Questions {
         private final Commands commands;
         private final RequestDesk desk;

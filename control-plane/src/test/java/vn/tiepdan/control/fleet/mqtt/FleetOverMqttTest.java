@@ -213,7 +213,7 @@ class FleetOverMqttTest {
 
         assertThat(Wire.read(message.getPayloadAsBytes(), Reply.class)).isInstanceOf(Reply.Refused.class);
         assertThat(message.getCorrelationData())
-                .hasValueSatisfying(data -> assertThat(StandardCharsets.UTF_8.decode(data.duplicate()))
+                .hasValueSatisfying(data -> assertThat((CharSequence) StandardCharsets.UTF_8.decode(data.duplicate()))
                         .hasToString("question-7"));
     }
 
