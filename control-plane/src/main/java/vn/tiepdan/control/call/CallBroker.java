@@ -9,11 +9,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,8 @@ import vn.tiepdan.wire.SignalUp;
 public class CallBroker implements Calls, MediaServerListener {
     private static final Logger LOG = Logger.getLogger(CallBroker.class);
 
+    private static final int MOST_OPENING = 256;
+
     private final CallStore store;
     private final Transactions transactions;
     private final MediaServer media;
@@ -52,6 +57,16 @@ public class CallBroker implements Calls, MediaServerListener {
     private final Clock clock;
     /** On the calls' thread only. */
     private final Map<CallId, LiveCall> running = new HashMap<>();
+    /** Between {@link #open} and {@link #start}; what a rolled-back transaction leaves is pushed out by others. */
+    private final Map<CallId, CallRecord> opening = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallId, CallRecord> eldest) {
+            return size() > MOST_OPENING;
+        }
+    });
 
     CallBroker(
             CallStore store,
@@ -101,15 +116,19 @@ public class CallBroker implements Calls, MediaServerListener {
                 .map(party -> new CallRecord.Leg(LegId.fresh(), party.device(), party.role(), party.with(), 0))
                 .toList();
         var record = new CallRecord(CallId.fresh(), session, clock.instant(), legs);
+        opening.put(record.id(), record);
         return transactions
                 .in(() -> store.insert(record))
                 .replaceWith(legs.stream().map(record::invitation).toList());
     }
 
+    /** Seats the legs before anything else happens, so that the room's page may join as soon as it has its invitation. */
     @Override
     public Uni<Void> start(CallId id, DeviceId asked) {
-        return transactions
-                .in(() -> store.running(id))
+        return Uni.createFrom()
+                .item(() -> Optional.ofNullable(opening.remove(id)))
+                .chain(known ->
+                        known.isPresent() ? Uni.createFrom().item(known) : transactions.in(() -> store.running(id)))
                 .emitOn(thread)
                 .chain(found -> found.map(record -> startNow(record, asked))
                         .orElseGet(() -> Uni.createFrom().voidItem()));

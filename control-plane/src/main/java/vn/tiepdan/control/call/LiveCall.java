@@ -79,6 +79,8 @@ final class LiveCall implements LiveLeg.Owner {
             return Optional.empty();
         }
         leg.heard(now);
+        LOG.debugf(
+                "leg %s attempt %d: %s", id, signal.attempt(), signal.getClass().getSimpleName());
         return switch (signal) {
             case SignalUp.Join join -> join(leg, join);
             case SignalUp.Answer answer -> {
@@ -153,6 +155,9 @@ final class LiveCall implements LiveLeg.Owner {
 
     @Override
     public void tell(LiveLeg leg, SignalDown signal) {
+        LOG.debugf(
+                "leg %s is told %s of attempt %d",
+                leg.record().id(), signal.getClass().getSimpleName(), signal.attempt());
         link.accept(leg.record().device(), signal);
     }
 

@@ -67,14 +67,7 @@ public class Sessions implements CallListener {
      * time between the official's touch and the picture.
      */
     public Uni<CallInvitation> open(DeviceId room, SessionId id) {
-        return transactions
-                .in(() -> room(room).chain(host -> locked(id).chain(session -> openIn(host, session))))
-                .invoke(opened -> {
-                    if (opened.fresh()) {
-                        startCall(opened.invitation().call(), room);
-                    }
-                })
-                .map(Opened::invitation);
+        return transactions.in(() -> room(room).chain(host -> locked(id).chain(session -> openIn(host, session))));
     }
 
     /** Ends the session: the register row is written in the same transaction, the call ends after it. */
@@ -116,10 +109,10 @@ public class Sessions implements CallListener {
         }));
     }
 
-    private Uni<Opened> openIn(Host host, Session session) {
+    private Uni<CallInvitation> openIn(Host host, Session session) {
         if (session instanceof Session.InSession running && running.room().equals(host.device.id())) {
             return calls.invitation(session.id(), host.device.id())
-                    .map(invitation -> new Opened(invitation.orElseThrow(Sessions::callOver), false));
+                    .map(invitation -> invitation.orElseThrow(Sessions::callOver));
         }
         if (!session.ticketed().body().equals(host.site.body())) {
             throw refused("session-of-another-body", "The citizen waits for another body.");
@@ -132,9 +125,10 @@ public class Sessions implements CallListener {
                 .chain(own -> {
                     var open = waiting.open(host.device.id(), own.call(), clock.instant());
                     return store.update(open, new Happening(open.openedAt(), "opened", host.device.label()))
+                            .chain(() -> transactions.afterCommit(() -> startCall(own.call(), host.device.id())))
                             .chain(() -> reporting.changed(open))
                             .chain(() -> deed(host.device.id(), "session-opened", open))
-                            .replaceWith(new Opened(own, true));
+                            .replaceWith(own);
                 });
     }
 
@@ -171,12 +165,14 @@ public class Sessions implements CallListener {
                                         site.orElseThrow().name()))));
     }
 
-    private void startCall(CallId call, DeviceId asked) {
+    /** Before anybody hears of the invitation, and without waiting: a page may join while the media room still opens. */
+    private Uni<Void> startCall(CallId call, DeviceId asked) {
         calls.start(call, asked)
                 .subscribe()
                 .with(
                         started -> LOG.debugf("call %s started", call),
                         failure -> LOG.errorf(failure, "call %s could not be started", call));
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Host> room(DeviceId id) {
@@ -222,6 +218,4 @@ public class Sessions implements CallListener {
     }
 
     private record Host(Device device, Site site) {}
-
-    private record Opened(CallInvitation invitation, boolean fresh) {}
 }

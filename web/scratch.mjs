@@ -1,0 +1,1 @@
+/work/scratch/drive.mjs
