@@ -19,8 +19,7 @@ public interface CallStore {
 
     Uni<List<CallRecord>> allRunning();
 
-    /** Every call of the session, ended or not, oldest first. */
-    Uni<List<CallRecord>> of(SessionId session);
+    Uni<Optional<CallRecord>> ended(CallId call);
 
     /** Notes the attempt when it is higher than what is known. */
     Uni<Void> attempted(LegId leg, int attempt);

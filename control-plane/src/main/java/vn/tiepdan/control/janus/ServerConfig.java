@@ -39,6 +39,7 @@ final class ServerConfig {
                   admin_secret = "%s"
                   server_name = "tiepdan"
                   session_timeout = 60
+                  recordings_tmp_ext = "tmp"
                   events_folder = "%s"
                   loggers_folder = "%s"
                   interface = "%s"

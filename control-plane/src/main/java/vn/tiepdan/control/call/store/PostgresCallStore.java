@@ -80,8 +80,9 @@ class PostgresCallStore implements CallStore {
     }
 
     @Override
-    public Uni<List<CallRecord>> of(SessionId session) {
-        return select(COLUMNS + " where c.session = :id order by c.opened_at", Map.of("id", session.value()));
+    public Uni<Optional<CallRecord>> ended(CallId call) {
+        return select(COLUMNS + " where c.ended_at is not null and c.id = :id", Map.of("id", call.value()))
+                .map(found -> found.stream().findFirst());
     }
 
     @Override

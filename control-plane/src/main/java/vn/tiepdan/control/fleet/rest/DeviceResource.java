@@ -1,0 +1,112 @@
+package vn.tiepdan.control.fleet.rest;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.body.Bodies;
+import vn.tiepdan.control.body.Site;
+import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.fleet.DevicePresence;
+import vn.tiepdan.control.fleet.Fleet;
+import vn.tiepdan.control.fleet.FleetStore.Known;
+import vn.tiepdan.control.platform.Problem;
+import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.control.platform.Transactions;
+import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Role;
+import vn.tiepdan.wire.Wire;
+
+@Path("/api/v1/devices")
+@Authenticated
+@Tag(name = "devices", description = "The fleet: which devices there are, whether they are there, and how they are")
+public class DeviceResource {
+    private final Fleet fleet;
+    private final Bodies bodies;
+    private final Transactions transactions;
+
+    DeviceResource(Fleet fleet, Bodies bodies, Transactions transactions) {
+        this.fleet = fleet;
+        this.bodies = bodies;
+        this.transactions = transactions;
+    }
+
+    public record SiteName(String id, String name, String englishName) {}
+
+    public record PresenceView(DevicePresence.State state, String reason, String evidence, long epoch, Instant since) {}
+
+    /** @param status as the device last sent it ({@code Status} of docs/asyncapi.yaml), or null */
+    public record DeviceView(
+            String id,
+            String label,
+            SiteName site,
+            Role role,
+            PresenceView presence,
+            @JsonRawValue @Nullable String status,
+            @Nullable String software) {
+        static DeviceView of(Known known, Map<SiteId, Site> sites) {
+            var device = known.device();
+            var site = Optional.ofNullable(sites.get(device.site()));
+            var presence = known.presence();
+            return new DeviceView(
+                    device.id().value(),
+                    device.label(),
+                    new SiteName(
+                            device.site().value(),
+                            site.map(Site::name).orElse(""),
+                            site.map(Site::englishName).orElse("")),
+                    device.role(),
+                    new PresenceView(
+                            presence.state(),
+                            presence.reason(),
+                            presence.evidence(),
+                            presence.epoch(),
+                            presence.since()),
+                    known.status()
+                            .map(status -> new String(Wire.write(status), StandardCharsets.UTF_8))
+                            .orElse(null),
+                    presence.software().isEmpty() ? null : presence.software());
+        }
+    }
+
+    @GET
+    @Operation(summary = "Every enrolled device with what is known of it now")
+    public Uni<List<DeviceView>> all() {
+        return transactions.in(() -> fleet.all()
+                .chain(known -> sites().map(sites ->
+                        known.stream().map(one -> DeviceView.of(one, sites)).toList())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One device")
+    public Uni<DeviceView> one(@PathParam("id") String id) {
+        if (!id.matches(DeviceId.SYNTAX)) {
+            throw unknown();
+        }
+        return transactions.in(() -> fleet.known(new DeviceId(id))
+                .map(known -> known.orElseThrow(DeviceResource::unknown))
+                .chain(known -> sites().map(sites -> DeviceView.of(known, sites))));
+    }
+
+    private Uni<Map<SiteId, Site>> sites() {
+        return bodies.sites().map(all -> all.stream().collect(Collectors.toMap(Site::id, Function.identity())));
+    }
+
+    private static Refused unknown() {
+        return new Refused(
+                Problem.of(404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
+    }
+}

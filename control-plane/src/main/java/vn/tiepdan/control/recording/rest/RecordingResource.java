@@ -1,0 +1,186 @@
+package vn.tiepdan.control.recording.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.PathPart;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.audit.Actor;
+import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.platform.Problem;
+import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.Transactions;
+import vn.tiepdan.control.recording.Gap;
+import vn.tiepdan.control.recording.Original;
+import vn.tiepdan.control.recording.RecordingStore.Recording;
+import vn.tiepdan.control.recording.RecordingStore.State;
+import vn.tiepdan.control.recording.Recordings;
+import vn.tiepdan.wire.SessionId;
+
+/** Recordings for those who may see and hear citizens. */
+@Path("/api/v1/sessions/{session}/recording")
+@RolesAllowed({StaffRole.OFFICIAL_NAME, StaffRole.ADMINISTRATOR_NAME})
+@Tag(name = "recordings", description = "What was captured of a session")
+public class RecordingResource {
+    private static final double MILLIS = 1000;
+
+    private final Recordings recordings;
+    private final Transactions transactions;
+    private final AuditLog audit;
+    private final SecurityIdentity identity;
+
+    RecordingResource(Recordings recordings, Transactions transactions, AuditLog audit, SecurityIdentity identity) {
+        this.recordings = recordings;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.identity = identity;
+    }
+
+    public record OriginalView(
+            String file,
+            String sha256,
+            String track,
+            String leg,
+            Instant startedAt,
+            double durationSeconds,
+            long packets,
+            long lost) {
+        static OriginalView of(Original it) {
+            return new OriginalView(
+                    it.file().getFileName().toString(),
+                    it.sha256(),
+                    it.track(),
+                    it.leg().toString(),
+                    it.startedAt(),
+                    it.duration().toMillis() / MILLIS,
+                    it.packets(),
+                    it.lost());
+        }
+    }
+
+    public record ViewingCopyView(String url, String sha256, long bytes, double durationSeconds) {}
+
+    public record GapView(Instant from, Instant to, String leg, String track, String why) {
+        static GapView of(Gap it) {
+            return new GapView(it.from(), it.to(), it.leg().toString(), it.track(), it.why());
+        }
+    }
+
+    /** @param state {@code recording}, {@code processing}, {@code ready}, {@code failed} or {@code none} */
+    public record RecordingView(
+            String state,
+            @Nullable Double durationSeconds,
+            List<OriginalView> originals,
+            @Nullable ViewingCopyView viewingCopy,
+            List<GapView> missing) {}
+
+    @GET
+    @Operation(summary = "What was captured, what is missing and why")
+    public Uni<RecordingView> recording(@PathParam("session") String session) {
+        var id = session(session);
+        return recordings
+                .of(id)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(view(id, found.get()))
+                        : recordings
+                                .running(id)
+                                .map(running -> new RecordingView(
+                                        running ? "recording" : "none", null, List.of(), null, List.of())));
+    }
+
+    @GET
+    @Path("/viewing-copy")
+    @Operation(summary = "The viewing copy (video/mp4); honours Range. Each play is in the audit log")
+    public Uni<RestResponse<PathPart>> play(
+            @PathParam("session") String session, @HeaderParam("Range") @Nullable String header) {
+        var id = session(session);
+        return recordings.of(id).chain(found -> {
+            var copy = found.flatMap(Recording::viewing).orElseThrow(RecordingResource::notReady);
+            var asked = ByteRange.of(header, copy.bytes());
+            return switch (asked) {
+                case ByteRange.Asked.Whole _ ->
+                    noted(id, RestResponse.ResponseBuilder.ok(new PathPart(copy.file(), 0, copy.bytes())));
+                case ByteRange.Asked.Part(var range) -> {
+                    var part = RestResponse.ResponseBuilder.<PathPart>create(206)
+                            .entity(new PathPart(copy.file(), range.first(), range.length()))
+                            .header(
+                                    "Content-Range",
+                                    "bytes " + range.first() + "-" + range.last() + "/" + copy.bytes());
+                    yield range.first() == 0 ? noted(id, part) : answer(part);
+                }
+                case ByteRange.Asked.Unsatisfiable _ ->
+                    Uni.createFrom()
+                            .item(RestResponse.ResponseBuilder.<PathPart>create(416)
+                                    .header("Content-Range", "bytes */" + copy.bytes())
+                                    .build());
+            };
+        });
+    }
+
+    /** A play begins with the first byte; what follows belongs to the same play. */
+    private Uni<RestResponse<PathPart>> noted(SessionId id, RestResponse.ResponseBuilder<PathPart> response) {
+        var deed = new AuditLog.Deed(
+                Actor.account(identity.getPrincipal().getName()), "recording-played", "session:" + id, "");
+        return transactions.in(() -> audit.add(deed)).chain(() -> answer(response));
+    }
+
+    private static Uni<RestResponse<PathPart>> answer(RestResponse.ResponseBuilder<PathPart> response) {
+        return Uni.createFrom()
+                .item(response.header("Accept-Ranges", "bytes")
+                        .header("Content-Type", "video/mp4")
+                        .header("Cache-Control", "private, no-store")
+                        .build());
+    }
+
+    private static RecordingView view(SessionId id, Recording it) {
+        var copy = it.viewing()
+                .map(view -> new ViewingCopyView(
+                        "/api/v1/sessions/" + id + "/recording/viewing-copy",
+                        view.sha256(),
+                        view.bytes(),
+                        view.duration().toMillis() / MILLIS))
+                .orElse(null);
+        return new RecordingView(
+                word(it.state()),
+                copy == null ? null : copy.durationSeconds(),
+                it.originals().stream().map(OriginalView::of).toList(),
+                copy,
+                it.missing().stream().map(GapView::of).toList());
+    }
+
+    private static String word(State state) {
+        return switch (state) {
+            case PROCESSING -> "processing";
+            case READY -> "ready";
+            case FAILED -> "failed";
+        };
+    }
+
+    private static SessionId session(String text) {
+        try {
+            return new SessionId(UUID.fromString(text));
+        } catch (IllegalArgumentException wrong) {
+            throw new Refused(Problem.of(
+                    404, "no-such-session", "There is no such session", "Choose one from the list of the day."));
+        }
+    }
+
+    private static Refused notReady() {
+        return new Refused(Problem.of(
+                404,
+                "no-viewing-copy",
+                "There is no viewing copy",
+                "It is made within a minute after the session; see the recording's state."));
+    }
+}

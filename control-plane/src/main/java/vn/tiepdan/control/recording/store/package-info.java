@@ -1,0 +1,5 @@
+/** Recordings in PostgreSQL. */
+@NullMarked
+package vn.tiepdan.control.recording.store;
+
+import org.jspecify.annotations.NullMarked;

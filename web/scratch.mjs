@@ -1,1 +1,0 @@
-/work/scratch/drive.mjs
