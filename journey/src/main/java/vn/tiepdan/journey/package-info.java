@@ -1,10 +1,9 @@
 /**
- * The whole product on one machine: starting it, playing a reception in real browsers, measuring it.
+ * The product as a person meets it: started, used in real browsers, measured, and stopped.
  *
- * <p>{@link vn.tiepdan.journey.Journey} is the program behind {@code ./tiepdan up}, {@code demo} and {@code bench}.
- * {@code stack} starts and stops the three applications; {@code media} makes what cameras see and finds it again;
- * {@code demo} plays one reception and writes its results; {@code bench} measures. The packages depend on each other in
- * this order only, and on no other module: everything here goes through the same doors as a browser or an operator.
+ * <p>{@link vn.tiepdan.journey.Main} reads the command line of the {@code tiepdan} script. {@link vn.tiepdan.journey.Stack} starts
+ * control plane and agents as processes of their own, {@link vn.tiepdan.journey.Reception} plays one reception with a citizen's and
+ * an official's touches, {@link vn.tiepdan.journey.Proof} reads out of picture and sound that they are what the cameras saw.
  */
 @NullMarked
 package vn.tiepdan.journey;

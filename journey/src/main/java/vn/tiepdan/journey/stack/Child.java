@@ -141,7 +141,8 @@ public final class Child {
 
     /** Resident memory of the process and all that it started, in bytes. */
     public long resident() {
-        return resident(process.toHandle()) + process.descendants().mapToLong(Child::resident).sum();
+        return resident(process.toHandle())
+                + process.descendants().mapToLong(Child::resident).sum();
     }
 
     private static long resident(ProcessHandle process) {

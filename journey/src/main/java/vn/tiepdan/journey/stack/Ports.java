@@ -49,8 +49,9 @@ public record Ports(int http, int https, int broker, int kiosk, int room, int me
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress("0.0.0.0", port));
         } catch (IOException taken) {
-            throw new Mishap("Port " + port + " (" + what + ") is in use by another program; stop that program (ss -ltnp"
-                    + " 'sport = :" + port + "' names it) and try again.");
+            throw new Mishap(
+                    "Port " + port + " (" + what + ") is in use by another program; stop that program (ss -ltnp"
+                            + " 'sport = :" + port + "' names it) and try again.");
         }
     }
 

@@ -79,7 +79,8 @@ public final class Stack implements AutoCloseable {
                 "tiepdan.agent.data-dir", folder.toString(),
                 "tiepdan.agent.broker.port", Integer.toString(ports.broker()),
                 "tiepdan.agent.enrolment.url", "https://localhost:" + ports.https(),
-                "tiepdan.agent.enrolment.ca", controlPlaneData().resolve("ca/ca.pem").toString()));
+                "tiepdan.agent.enrolment.ca",
+                        controlPlaneData().resolve("ca/ca.pem").toString()));
         if (!Files.exists(folder.resolve("identity/certificate.pem"))) {
             var claim = api("ADMINISTRATOR").post("/claims", Map.of("site", site, "role", role, "label", label));
             all.put("tiepdan.agent.enrolment.code", claim.get("code").asText());

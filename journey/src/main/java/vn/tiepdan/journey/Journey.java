@@ -1,0 +1,38 @@
+package vn.tiepdan.journey;
+
+import java.nio.file.Path;
+import java.util.List;
+import vn.tiepdan.journey.demo.Demo;
+import vn.tiepdan.journey.demo.DemoOptions;
+import vn.tiepdan.journey.stack.Mishap;
+
+/** The program behind {@code ./tiepdan up}, {@code demo} and {@code bench}; started in the repository's root. */
+public final class Journey {
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private Journey() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(Path.of("").toAbsolutePath(), List.of(arguments)));
+    }
+
+    private static int run(Path root, List<String> arguments) {
+        try {
+            var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+            return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+                case "up" -> new Up(root).run();
+                case "demo" -> new Demo(root, DemoOptions.of(root, rest)).run();
+                default -> misused("There is no command \"" + String.join(" ", arguments) + "\".");
+            };
+        } catch (Mishap told) {
+            System.err.println("tiepdan: " + told.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int misused(String sentence) {
+        System.err.println("tiepdan: " + sentence);
+        return MISUSED;
+    }
+}
