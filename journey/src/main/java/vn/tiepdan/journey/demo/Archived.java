@@ -41,7 +41,10 @@ public record Archived(List<Map<String, Object>> originals, Path viewingCopy, do
             throw new Mishap("The recording has " + originals.size() + " originals; four tracks were sent.");
         }
         return new Archived(
-                originals, copy, recording.path("viewingCopy").path("durationSeconds").asDouble(), sha256);
+                originals,
+                copy,
+                recording.path("viewingCopy").path("durationSeconds").asDouble(),
+                sha256);
     }
 
     private static Map<String, Object> original(Path archive, JsonNode original) {

@@ -160,7 +160,8 @@ public final class Demo {
     private Map<String, Object> registered(Api api) {
         int year = LocalDate.now(LOCAL).getYear();
         for (var body : BODIES) {
-            for (JsonNode row : api.get("/register?body=" + body + "&year=" + year).path("entries")) {
+            for (JsonNode row :
+                    api.get("/register?body=" + body + "&year=" + year).path("entries")) {
                 if (row.path("session").asText().equals(session)) {
                     var found = new LinkedHashMap<String, Object>();
                     found.put("body", body);

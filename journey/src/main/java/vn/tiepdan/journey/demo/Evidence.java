@@ -71,9 +71,12 @@ public final class Evidence {
                 .evaluate(
                         script("sound.js"),
                         Map.of(
-                                "pitches", List.of(other.pitch(), party.sender().pitch()),
-                                "looks", LOOKS * 4,
-                                "everyMillis", EVERY_MILLIS / 4));
+                                "pitches",
+                                List.of(other.pitch(), party.sender().pitch()),
+                                "looks",
+                                LOOKS * 4,
+                                "everyMillis",
+                                EVERY_MILLIS / 4));
         double theirs = ((Number) levels.get(0)).doubleValue();
         double own = ((Number) levels.get(1)).doubleValue();
         if (theirs < AUDIBLE_DECIBEL || theirs < own + APART_DECIBEL) {
@@ -88,7 +91,8 @@ public final class Evidence {
         for (var sender : Sender.values()) {
             var seconds = pictures.getOrDefault(sender, Set.of());
             if (seconds.size() < 2) {
-                throw new Mishap("The recording does not show the " + sender.role() + "'s picture move: " + seconds + ".");
+                throw new Mishap(
+                        "The recording does not show the " + sender.role() + "'s picture move: " + seconds + ".");
             }
             double clearness = Film.pitch(recording, sender);
             if (clearness < CLEAR) {

@@ -68,7 +68,7 @@ public final class Film {
     }
 
     private static byte[] ffmpeg(String... arguments) {
-        var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-loglevel", "error"));
+        var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-loglevel", "fatal"));
         command.addAll(List.of(arguments));
         try {
             var process = new ProcessBuilder(command)
