@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,6 +46,8 @@ public class CallBroker implements Calls, MediaServerListener {
     private static final Logger LOG = Logger.getLogger(CallBroker.class);
 
     private static final int MOST_OPENING = 256;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration MOST_PAUSE = Duration.ofSeconds(10);
 
     private final CallStore store;
     private final Transactions transactions;
@@ -93,6 +96,10 @@ public class CallBroker implements Calls, MediaServerListener {
     void begin(@Observes StartupEvent event) {
         transactions
                 .in(store::allRunning)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, MOST_PAUSE)
+                .indefinitely()
                 .emitOn(thread)
                 .subscribe()
                 .with(
@@ -256,6 +263,9 @@ public class CallBroker implements Calls, MediaServerListener {
 
     /** A new server knows no rooms, and a restarted control plane no pages: both begin anew. */
     private void reopen(LiveCall call, JanusConnection connection) {
+        if (call.isOn(connection)) {
+            return;
+        }
         call.openOn(connection, folder(call.record().id()))
                 .emitOn(thread)
                 .subscribe()
@@ -265,18 +275,20 @@ public class CallBroker implements Calls, MediaServerListener {
                                 "call %s was not reopened: %s", call.record().id(), failure.getMessage()));
     }
 
-    /** Rooms that no call needs would stay open for ever. Their secrets are lost, so only their absence can be told. */
+    /** Rooms that no call needs any more would stay open for ever. */
     private void sweep(JanusConnection connection) {
+        var needed = running.values().stream().map(LiveCall::room).toList();
         connection
                 .rooms()
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .filter(room -> room.startsWith(JanusConnection.ROOM_PREFIX) && !needed.contains(room))
+                .onItem()
+                .transformToUniAndConcatenate(connection::destroy)
+                .collect()
+                .last()
                 .subscribe()
-                .with(
-                        rooms -> {
-                            if (rooms.size() > running.size()) {
-                                LOG.warnf("the media server has %d rooms for %d calls", rooms.size(), running.size());
-                            }
-                        },
-                        failure -> LOG.debugf("rooms were not listed: %s", failure.getMessage()));
+                .with(swept -> {}, failure -> LOG.warnf("old rooms were not closed: %s", failure.getMessage()));
     }
 
     private LiveCall live(CallRecord record) {

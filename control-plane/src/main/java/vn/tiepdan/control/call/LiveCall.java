@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.janus.JanusConnection;
@@ -30,11 +31,9 @@ final class LiveCall implements LiveLeg.Owner {
     private final RecordingWatch recording;
     private final Map<LegId, LiveLeg> legs = new LinkedHashMap<>();
     private final Map<LegId, SignalDown.State> told = new HashMap<>();
-    private final String roomSecret = Secrets.word(SECRET_LETTERS);
     private @Nullable JanusConnection server;
     private String room = "";
     private Uni<Void> roomReady = Uni.createFrom().failure(new IllegalStateException("no room yet"));
-    private int rooms;
 
     LiveCall(CallRecord record, CallThread thread, BiConsumer<DeviceId, SignalDown> link, RecordingWatch recording) {
         this.record = record;
@@ -48,14 +47,21 @@ final class LiveCall implements LiveLeg.Owner {
         return record;
     }
 
+    /** Whether its room is on this server already. */
+    boolean isOn(JanusConnection connection) {
+        return server == connection;
+    }
+
+    /** The room on the server that is there now; empty before the first. */
+    String room() {
+        return room;
+    }
+
     /** Makes the room on this server; whoever joins meanwhile waits for it. */
     Uni<Void> openOn(JanusConnection connection, Path folder) {
         server = connection;
-        rooms++;
-        room = record.id() + "-" + rooms + "-" + Secrets.word(SECRET_LETTERS);
-        var made = new JanusConnection.Room(
-                room, roomSecret, java.util.List.of(Secrets.word(SECRET_LETTERS)), folder.toString());
-        roomReady = connection.create(made).memoize().indefinitely();
+        room = JanusConnection.ROOM_PREFIX + record.id() + "-" + Secrets.word(SECRET_LETTERS);
+        roomReady = connection.create(room, folder.toString()).memoize().indefinitely();
         return roomReady;
     }
 
@@ -116,7 +122,12 @@ final class LiveCall implements LiveLeg.Owner {
 
     /** Looks at liveness and at the recording, and tells the pages what changed. */
     void look(Instant now, Duration silentAfter) {
-        recording.look(now, legs.values().stream().anyMatch(LiveLeg::publishing));
+        recording.look(
+                now,
+                legs.values().stream()
+                        .filter(LiveLeg::publishing)
+                        .map(leg -> leg.record().id())
+                        .collect(Collectors.toSet()));
         for (var leg : legs.values()) {
             if (leg.publishing()
                     && leg.heardAt()
@@ -139,7 +150,7 @@ final class LiveCall implements LiveLeg.Owner {
     Uni<Void> close() {
         legs.values().forEach(LiveLeg::forget);
         var connection = server;
-        return connection == null ? Uni.createFrom().voidItem() : connection.destroy(room, roomSecret);
+        return connection == null ? Uni.createFrom().voidItem() : connection.destroy(room);
     }
 
     @Override
@@ -170,10 +181,10 @@ final class LiveCall implements LiveLeg.Owner {
         var token = Secrets.word(SECRET_LETTERS);
         int mine = leg.attempt();
         roomReady
-                .chain(() -> connection.admit(room, roomSecret, token))
+                .chain(() -> connection.admit(room, token))
                 .emitOn(thread)
                 .chain(() -> leg.join(connection, room, token, join.sdp()))
-                .call(() -> connection.expel(room, roomSecret, token))
+                .call(() -> connection.expel(room, token))
                 .subscribe()
                 .with(
                         done -> thread.execute(this::tellState),

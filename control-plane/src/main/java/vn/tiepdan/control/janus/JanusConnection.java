@@ -1,6 +1,7 @@
 package vn.tiepdan.control.janus;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import vn.tiepdan.control.platform.Secrets;
 
 /** A media server that is there. When it goes away, so does this object; a later one is a new object with empty rooms. */
 public final class JanusConnection {
@@ -15,6 +17,10 @@ public final class JanusConnection {
     private static final int NO_SUCH_ROOM = 426;
     private static final int ROOM_EXISTS = 427;
     private static final long BITRATE = 2_000_000;
+    private static final int MOST_PUBLISHERS = 6;
+
+    /** How every room of ours begins; others on the same server are left alone. */
+    public static final String ROOM_PREFIX = "tiepdan-";
 
     private final JanusClient client;
     private final List<Carrier> carriers;
@@ -37,41 +43,23 @@ public final class JanusConnection {
     }
 
     /**
-     * A room for one call.
+     * A room for one call; one that is there with the same id is destroyed first. Nobody gets in before {@link #admit}.
      *
-     * @param id      unguessable; nobody outside the control plane ever hears it
-     * @param secret  for managing it
-     * @param allowed one-time admission tokens, one for each leg attempt
-     * @param folder  where its recordings go
+     * @param room   unguessable and beginning with {@link #ROOM_PREFIX}; nobody outside the control plane ever hears it
+     * @param folder where its recordings go
      */
-    public record Room(String id, String secret, List<String> allowed, String folder) {
-        public Room {
-            allowed = List.copyOf(allowed);
-        }
-
-        @Override
-        public String toString() {
-            return "Room[]";
-        }
-    }
-
-    /** Makes the room anew: one that is there with the same id is destroyed first. */
-    public Uni<Void> create(Room room) {
-        return make(room)
+    public Uni<Void> create(String room, String folder) {
+        return make(room, folder)
                 .onFailure(failure -> failure instanceof JanusFailure.Refused refused && refused.code() == ROOM_EXISTS)
-                .recoverWithUni(() -> destroy(room.id(), room.secret()).chain(() -> make(room)));
+                .recoverWithUni(() -> destroy(room).chain(() -> make(room, folder)));
     }
 
-    private Uni<Void> make(Room room) {
-        var body = JsonNodeFactory.instance
-                .objectNode()
-                .put("request", "create")
+    private Uni<Void> make(String room, String folder) {
+        var body = request("create", room)
                 .put("admin_key", client.adminKey())
-                .put("room", room.id())
-                .put("secret", room.secret())
                 .put("is_private", true)
                 .put("permanent", false)
-                .put("publishers", 6)
+                .put("publishers", MOST_PUBLISHERS)
                 .put("bitrate", BITRATE)
                 .put("fir_freq", 10)
                 .put("audiocodec", "opus")
@@ -79,45 +67,47 @@ public final class JanusConnection {
                 .put("opus_fec", true)
                 .put("record", true)
                 .put("lock_record", true)
-                .put("rec_dir", room.folder())
+                .put("rec_dir", folder)
                 .put("notify_joining", false);
-        var allowed = body.putArray("allowed");
-        room.allowed().forEach(allowed::add);
+        body.putArray("allowed").add(secretOf("nobody:" + room));
         return client.videoRoom(body).replaceWithVoid();
     }
 
-    /** Lets one more attempt in. */
-    public Uni<Void> admit(String room, String secret, String token) {
-        return allowed(room, secret, "add", token);
+    /** Lets one attempt in, once. */
+    public Uni<Void> admit(String room, String token) {
+        return allowed(room, "add", token);
     }
 
-    /** Shuts the door behind an attempt that is over. */
-    public Uni<Void> expel(String room, String secret, String token) {
-        return allowed(room, secret, "remove", token);
+    /** Shuts the door behind an attempt that is in. */
+    public Uni<Void> expel(String room, String token) {
+        return allowed(room, "remove", token);
     }
 
-    private Uni<Void> allowed(String room, String secret, String action, String token) {
-        var body = JsonNodeFactory.instance
-                .objectNode()
-                .put("request", "allowed")
-                .put("room", room)
-                .put("secret", secret)
-                .put("action", action);
+    private Uni<Void> allowed(String room, String action, String token) {
+        var body = request("allowed", room).put("action", action);
         body.putArray("allowed").add(token);
         return client.videoRoom(body).replaceWithVoid();
     }
 
     /** Ends the room and every recording in it; harmless when it is gone already. */
-    public Uni<Void> destroy(String room, String secret) {
-        var body = JsonNodeFactory.instance
-                .objectNode()
-                .put("request", "destroy")
-                .put("room", room)
-                .put("secret", secret);
-        return client.videoRoom(body)
+    public Uni<Void> destroy(String room) {
+        return client.videoRoom(request("destroy", room))
                 .replaceWithVoid()
                 .onFailure(failure -> failure instanceof JanusFailure.Refused refused && refused.code() == NO_SUCH_ROOM)
                 .recoverWithNull();
+    }
+
+    private ObjectNode request(String verb, String room) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("request", verb)
+                .put("room", room)
+                .put("secret", secretOf(room));
+    }
+
+    /** Follows from the room and from what only the control plane knows, so that a room can be closed after a restart. */
+    private String secretOf(String room) {
+        return Secrets.fingerprint(client.adminKey() + "|" + room);
     }
 
     /** The rooms that are there, private ones too. */

@@ -38,6 +38,10 @@ final class Processing {
     private final CallRecord call;
     private final Path written;
     private final Archive archive;
+    private final List<Unusable> unusable = new ArrayList<>();
+
+    /** Something of this track is in the archive but not in the viewing copy. */
+    private record Unusable(LegId leg, String track, String why) {}
 
     Processing(CallRecord call, Path written, Archive archive) {
         this.call = call;
@@ -77,23 +81,28 @@ final class Processing {
         Files.deleteIfExists(written);
     }
 
+    /** A damaged file is kept and named as missing; the others are not lost with it. */
     private List<Original> originals() throws IOException {
         var originals = new ArrayList<Original>();
         for (var file : files(archive.of(call.id()))) {
             var name = NAME.matcher(file.getFileName().toString());
             if (name.matches()) {
-                var content = Mjr.read(file);
-                if (content.isPresent()) {
-                    var it = content.get();
-                    originals.add(new Original(
-                            file,
-                            Archive.sha256(file),
-                            it.track(),
-                            LegId.of(name.group(1)),
-                            it.firstAt(),
-                            it.duration(),
-                            it.packets(),
-                            it.lost()));
+                var leg = LegId.of(name.group(1));
+                try {
+                    var sha256 = Archive.sha256(file);
+                    Mjr.read(file)
+                            .ifPresent(it -> originals.add(new Original(
+                                    file,
+                                    sha256,
+                                    it.track(),
+                                    leg,
+                                    it.firstAt(),
+                                    it.duration(),
+                                    it.packets(),
+                                    it.lost())));
+                } catch (IOException damaged) {
+                    LOG.errorf("%s is damaged: %s", file.getFileName(), damaged.getMessage());
+                    unusable.add(new Unusable(leg, name.group(2), "a file of it is damaged: " + damaged.getMessage()));
                 }
             }
         }
@@ -113,7 +122,13 @@ final class Processing {
             var segments = originals.stream()
                     .map(original -> new ViewingCopy.Segment(original, rooms.contains(original.leg())))
                     .toList();
-            var duration = ViewingCopy.make(segments, begin(originals), end(originals), work, target);
+            var duration = ViewingCopy.make(
+                    segments,
+                    begin(originals),
+                    end(originals),
+                    work,
+                    target,
+                    (original, why) -> unusable.add(new Unusable(original.leg(), original.track(), why)));
             return new Viewing(target, Archive.sha256(target), Files.size(target), duration);
         } finally {
             for (var file : files(work)) {
@@ -141,6 +156,7 @@ final class Processing {
                 gaps.addAll(Gap.between(begin(originals), end(originals), leg.id(), track, segments));
             }
         }
+        unusable.forEach(it -> gaps.add(new Gap(begin(originals), end(originals), it.leg(), it.track(), it.why())));
         return gaps;
     }
 

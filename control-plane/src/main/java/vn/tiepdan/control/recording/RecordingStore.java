@@ -39,7 +39,8 @@ public interface RecordingStore {
     /** Notes that there is something to process; harmless when it is noted already. */
     Uni<Void> begin(CallId call, SessionId session, Instant at);
 
-    Uni<List<CallId>> unfinished();
+    /** Begun and not finished, and ended calls of which nothing was begun yet because of a crash. */
+    Uni<List<CallId>> unfinished(Instant now);
 
     Uni<Void> finish(Recording recording, Instant at);
 

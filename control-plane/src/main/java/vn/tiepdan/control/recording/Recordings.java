@@ -18,9 +18,9 @@ import vn.tiepdan.control.call.CallListener;
 import vn.tiepdan.control.call.CallRecord;
 import vn.tiepdan.control.call.CallStore;
 import vn.tiepdan.control.call.RecordingSettings;
+import vn.tiepdan.control.call.SessionRecordings;
 import vn.tiepdan.control.platform.Live;
 import vn.tiepdan.control.platform.Transactions;
-import vn.tiepdan.control.reception.SessionRecordings;
 import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.CallId;
 import vn.tiepdan.wire.SessionId;
@@ -59,7 +59,7 @@ public class Recordings implements CallListener, SessionRecordings {
 
     void begin(@Observes StartupEvent event) {
         transactions
-                .in(store::unfinished)
+                .in(() -> store.unfinished(clock.instant()))
                 .subscribe()
                 .with(
                         all -> all.forEach(this::process),

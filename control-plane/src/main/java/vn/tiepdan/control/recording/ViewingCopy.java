@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /**
  * One MP4 (H.264, AAC) with the kiosk on the left and the room on the right, each segment at its own time, so that both are in
@@ -34,18 +35,29 @@ final class ViewingCopy {
     /**
      * Makes the file and proves it: both kinds of stream are there and it is as long as the call.
      *
+     * @param unusable hears of each original that could not be converted, and why; the copy is made without it
      * @return its length
      */
-    static Duration make(List<Segment> segments, Instant from, Instant to, Path work, Path target)
+    static Duration make(
+            List<Segment> segments,
+            Instant from,
+            Instant to,
+            Path work,
+            Path target,
+            BiConsumer<Original, String> unusable)
             throws IOException, InterruptedException {
         Files.createDirectories(work);
         var whole = Duration.between(from, to);
         var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-y", "-loglevel", "error"));
         var inputs = new ArrayList<Segment>();
         for (var segment : segments) {
-            command.addAll(List.of(
-                    "-i", unpack(segment.original(), work, inputs.size()).toString()));
-            inputs.add(segment);
+            try {
+                var file = unpack(segment.original(), work, inputs.size());
+                command.addAll(List.of("-i", file.toString()));
+                inputs.add(segment);
+            } catch (IOException failure) {
+                unusable.accept(segment.original(), String.valueOf(failure.getMessage()));
+            }
         }
         command.addAll(
                 List.of("-filter_complex", filters(inputs, from, whole), "-map", "[picture]", "-map", "[sound]"));

@@ -39,12 +39,15 @@ public class RecordingResource {
     private final Transactions transactions;
     private final AuditLog audit;
     private final SecurityIdentity identity;
+    private final Plays plays;
 
-    RecordingResource(Recordings recordings, Transactions transactions, AuditLog audit, SecurityIdentity identity) {
+    RecordingResource(
+            Recordings recordings, Transactions transactions, AuditLog audit, SecurityIdentity identity, Plays plays) {
         this.recordings = recordings;
         this.transactions = transactions;
         this.audit = audit;
         this.identity = identity;
+        this.plays = plays;
     }
 
     public record OriginalView(
@@ -117,7 +120,7 @@ public class RecordingResource {
                             .header(
                                     "Content-Range",
                                     "bytes " + range.first() + "-" + range.last() + "/" + copy.bytes());
-                    yield range.first() == 0 ? noted(id, part) : answer(part);
+                    yield noted(id, part);
                 }
                 case ByteRange.Asked.Unsatisfiable _ ->
                     Uni.createFrom()
@@ -128,10 +131,13 @@ public class RecordingResource {
         });
     }
 
-    /** A play begins with the first byte; what follows belongs to the same play. */
+    /** A player asks for many ranges; those that follow soon belong to the same play. */
     private Uni<RestResponse<PathPart>> noted(SessionId id, RestResponse.ResponseBuilder<PathPart> response) {
-        var deed = new AuditLog.Deed(
-                Actor.account(identity.getPrincipal().getName()), "recording-played", "session:" + id, "");
+        var name = identity.getPrincipal().getName();
+        if (!plays.begins(name, id)) {
+            return answer(response);
+        }
+        var deed = new AuditLog.Deed(Actor.account(name), "recording-played", "session:" + id, "");
         return transactions.in(() -> audit.add(deed)).chain(() -> answer(response));
     }
 

@@ -28,6 +28,11 @@ class PostgresRecordingStore implements RecordingStore {
             insert into recording (call, session, state, detail, changed_at)
             values (:call, :session, 'PROCESSING', '', :at) on conflict do nothing
             """;
+    private static final String FORGOTTEN = """
+            insert into recording (call, session, state, detail, changed_at)
+            select c.id, c.session, 'PROCESSING', '', :at from call c left join recording r on r.call = c.id
+            where c.ended_at is not null and c.why <> 'NO_MEDIA_SERVER' and r.call is null on conflict do nothing
+            """;
     private static final String FINISH = """
             update recording set state = :state, detail = :detail, changed_at = :at, viewing_file = :file,
                 viewing_sha256 = :sha, viewing_bytes = :bytes, duration_millis = :millis where call = :call
@@ -53,7 +58,11 @@ class PostgresRecordingStore implements RecordingStore {
     }
 
     @Override
-    public Uni<List<CallId>> unfinished() {
+    public Uni<List<CallId>> unfinished(Instant now) {
+        return execute(FORGOTTEN, Map.of("at", now)).chain(this::processing);
+    }
+
+    private Uni<List<CallId>> processing() {
         return sessions.withSession(session -> session.createNativeQuery(
                                 "select call from recording where state = 'PROCESSING' order by changed_at", UUID.class)
                         .getResultList())

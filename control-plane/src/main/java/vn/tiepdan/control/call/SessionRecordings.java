@@ -1,4 +1,4 @@
-package vn.tiepdan.control.reception;
+package vn.tiepdan.control.call;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Map;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.call;
+
+import org.jspecify.annotations.NullMarked;

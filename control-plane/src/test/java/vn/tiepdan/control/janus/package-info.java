@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.janus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.reception;
+
+import org.jspecify.annotations.NullMarked;

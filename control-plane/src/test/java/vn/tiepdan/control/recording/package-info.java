@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.recording;
+
+import org.jspecify.annotations.NullMarked;

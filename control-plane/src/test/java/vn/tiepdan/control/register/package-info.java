@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.register;
+
+import org.jspecify.annotations.NullMarked;
