@@ -124,7 +124,8 @@ export interface RoomView {
   site: string;
   body: string;
   waiting: Waiting[];
-  current: { session: Waiting; invitation: CallInvitation } | null;
+  /** No invitation: the call is over and the session is still to be closed. */
+  current: { session: Waiting; invitation: CallInvitation | null } | null;
   received: number;
 }
 

@@ -138,7 +138,9 @@ function seen(desk: Desk, view: RoomView): Step {
   }
   const shown: Desk = { ...desk, view, selected: stillThere(desk.selected, view) };
   if (view.current !== null) {
-    return joined(shown, view.current.invitation, view.current.session);
+    return view.current.invitation === null
+      ? [{ ...shown, ending: desk.current !== null }, []]
+      : joined(shown, view.current.invitation, view.current.session);
   }
   const ended = desk.current !== null && Date.parse(view.at) > Date.parse(desk.current.invitation.openedAt);
   return ended ? over(shown) : [shown, []];

@@ -18,7 +18,7 @@ final class Mosquitto implements TestBroker {
         this.folder = folder;
         try {
             var acl = folder.resolve("mosquitto.acl");
-            Files.writeString(acl, "topic readwrite #\ntopic deny forbidden/#\n");
+            Files.writeString(acl, "pattern readwrite #\npattern deny forbidden/#\n");
             Files.writeString(folder.resolve("mosquitto.conf"), """
                     user root
                     listener %d 127.0.0.1
