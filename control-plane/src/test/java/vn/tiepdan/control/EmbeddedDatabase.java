@@ -3,15 +3,17 @@ package vn.tiepdan.control;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.platform.CannotStart;
 import vn.tiepdan.control.platform.DataFolder;
+import vn.tiepdan.control.start.Ground;
 import vn.tiepdan.control.start.postgres.PostgresServer;
 
-/** A fresh, migrated database for each use; all uses in one JVM share one server. */
+/** A fresh, migrated database and a data folder with certificates for each use; all uses in one JVM share one server. */
 public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
     private static final AtomicInteger USES = new AtomicInteger();
     private static @Nullable PostgresServer server;
@@ -25,9 +27,9 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
         settings.put("quarkus.datasource.reactive.url", access.reactiveUrl());
         settings.put("quarkus.datasource.username", access.user());
         settings.put("quarkus.datasource.password", access.password());
-        settings.put(
-                "tiepdan.data-dir",
-                Path.of("target", "data", name).toAbsolutePath().toString());
+        var data = Path.of("target", "data", name).toAbsolutePath();
+        Ground.certificates(DataFolder.at(data), List.of());
+        settings.put("tiepdan.data-dir", data.toString());
         return settings;
     }
 

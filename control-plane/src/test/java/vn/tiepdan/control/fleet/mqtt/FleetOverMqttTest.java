@@ -11,8 +11,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ class FleetOverMqttTest {
     private static final Instant AT = Instant.parse("2026-11-24T01:00:00Z");
 
     /** Counts what reached a feature, and fails for a passing reason when told to. */
-    @ApplicationScoped
+    @Singleton
     static class Counting implements EventHandler {
         final ConcurrentLinkedQueue<String> handled = new ConcurrentLinkedQueue<>();
         final AtomicInteger failures = new AtomicInteger();

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.agent.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.agent.store;
+
+import org.jspecify.annotations.NullMarked;
