@@ -179,7 +179,7 @@ export class StubPlane {
   }
 
   private close(request: string): void {
-    const call = this.current?.invitation.call ?? '';
+    const call = this.current?.invitation?.call ?? '';
     this.room.say({ kind: 'reply', reply: { kind: 'done', request } });
     this.kiosk.say({ kind: 'call-left', call, why: 'closed' });
     this.room.say({ kind: 'call-left', call, why: 'closed' });
