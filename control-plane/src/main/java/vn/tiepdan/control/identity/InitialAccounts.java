@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -18,26 +19,46 @@ import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.control.platform.StaffRole;
 import vn.tiepdan.control.platform.Transactions;
 
-/** On the first start makes one account for each role, with random passwords that only the owner of the data folder can read. */
+/**
+ * On the first start makes one account for each role, with random passwords that only the owner of the data folder can read.
+ * Until they are there nobody can sign in, so the application is not ready before {@link #there()}.
+ */
 @ApplicationScoped
-class InitialAccounts {
+public class InitialAccounts {
     private static final Logger LOG = Logger.getLogger(InitialAccounts.class);
     private static final int PASSWORD_LETTERS = 16;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration MOST_PAUSE = Duration.ofSeconds(10);
     private static final String FILE = "initial-accounts.json";
 
     private final AccountStore accounts;
-    private final Transactions transactions;
     private final DataFolder folder;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Uni<Void> there;
 
     InitialAccounts(
             AccountStore accounts, Transactions transactions, DataFolder folder, ObjectMapper json, Clock clock) {
         this.accounts = accounts;
-        this.transactions = transactions;
         this.folder = folder;
         this.json = json;
         this.clock = clock;
+        there = transactions
+                .in(() -> accounts.empty()
+                        .chain(none -> none ? make() : Uni.createFrom().voidItem()))
+                .onFailure()
+                .invoke(failure -> LOG.error("the initial accounts could not be made", failure))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, MOST_PAUSE)
+                .indefinitely()
+                .memoize()
+                .indefinitely();
+    }
+
+    /** Completes when there are accounts. Asking again makes none anew. */
+    public Uni<Void> there() {
+        return there;
     }
 
     /** One line of the file. */
@@ -49,11 +70,8 @@ class InitialAccounts {
     }
 
     void onStart(@Observes StartupEvent event) {
-        transactions
-                .in(() -> accounts.empty()
-                        .chain(none -> none ? make() : Uni.createFrom().voidItem()))
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.error("the initial accounts could not be made", failure));
+        there.subscribe()
+                .with(_ -> LOG.debug("there are accounts"), failure -> LOG.error("nobody can sign in", failure));
     }
 
     /** The file comes first: a password that nobody can read would lock everybody out. */

@@ -30,8 +30,8 @@ class SignInTest {
     ObjectMapper json;
 
     @BeforeEach
-    void initialAccountsAreMade() {
-        await().until(() -> Files.exists(folder.file("initial-accounts.json")));
+    void ready() {
+        await().until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     @Test
