@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import vn.tiepdan.control.janus.JanusConnection;
+import vn.tiepdan.control.janus.MediaRooms;
 import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.LegId;
@@ -26,16 +27,16 @@ final class LiveCall implements LiveLeg.Owner {
     private static final int SECRET_LETTERS = 26;
 
     private final CallRecord record;
-    private final CallThread thread;
+    private final Executor thread;
     private final BiConsumer<DeviceId, SignalDown> link;
     private final RecordingWatch recording;
     private final Map<LegId, LiveLeg> legs = new LinkedHashMap<>();
     private final Map<LegId, SignalDown.State> told = new HashMap<>();
-    private @Nullable JanusConnection server;
+    private @Nullable MediaRooms server;
     private String room = "";
     private Uni<Void> roomReady = Uni.createFrom().failure(new IllegalStateException("no room yet"));
 
-    LiveCall(CallRecord record, CallThread thread, BiConsumer<DeviceId, SignalDown> link, RecordingWatch recording) {
+    LiveCall(CallRecord record, Executor thread, BiConsumer<DeviceId, SignalDown> link, RecordingWatch recording) {
         this.record = record;
         this.thread = thread;
         this.link = link;
@@ -48,7 +49,7 @@ final class LiveCall implements LiveLeg.Owner {
     }
 
     /** Whether its room is on this server already. */
-    boolean isOn(JanusConnection connection) {
+    boolean isOn(MediaRooms connection) {
         return server == connection;
     }
 
@@ -58,9 +59,9 @@ final class LiveCall implements LiveLeg.Owner {
     }
 
     /** Makes the room on this server; whoever joins meanwhile waits for it. */
-    Uni<Void> openOn(JanusConnection connection, Path folder) {
+    Uni<Void> openOn(MediaRooms connection, Path folder) {
         server = connection;
-        room = JanusConnection.ROOM_PREFIX + record.id() + "-" + Secrets.word(SECRET_LETTERS);
+        room = MediaRooms.PREFIX + record.id() + "-" + Secrets.word(SECRET_LETTERS);
         roomReady = connection.create(room, folder.toString()).memoize().indefinitely();
         return roomReady;
     }
@@ -73,9 +74,13 @@ final class LiveCall implements LiveLeg.Owner {
         tellState();
     }
 
-    /** Every page begins anew. */
-    void rejoinAll(String why) {
-        legs.values().forEach(leg -> rejoin(leg, why));
+    /** Every page begins anew that has not done so by itself. */
+    void rejoin(String why) {
+        legs.values().stream().filter(leg -> leg.current().isEmpty()).forEach(leg -> rejoin(leg, why));
+    }
+
+    boolean hasLeg(LegId leg, DeviceId device) {
+        return record.of(device).filter(it -> it.id().equals(leg)).isPresent();
     }
 
     /** @return the attempt that begins with it, if any */
@@ -87,37 +92,39 @@ final class LiveCall implements LiveLeg.Owner {
         leg.heard(now);
         LOG.debugf(
                 "leg %s attempt %d: %s", id, signal.attempt(), signal.getClass().getSimpleName());
-        return switch (signal) {
-            case SignalUp.Join join -> join(leg, join);
-            case SignalUp.Answer answer -> {
-                if (current(leg, answer)) {
-                    leg.answer(answer)
-                            .subscribe()
-                            .with(done -> {}, failure -> thread.execute(() -> broken(leg, "the answer was refused")));
-                }
-                yield Optional.empty();
-            }
-            case SignalUp.Candidates candidates -> {
-                if (current(leg, candidates)) {
-                    leg.trickle(candidates);
-                }
-                yield Optional.empty();
-            }
-            case SignalUp.Quality quality -> {
-                if (quality.attempt() == leg.attempt()) {
-                    tellState();
-                } else if (quality.attempt() < leg.attempt()) {
-                    rejoin(leg, "this attempt is over");
-                }
-                yield Optional.empty();
-            }
-            case SignalUp.Leave leave -> {
-                if (current(leg, leave)) {
-                    leg.forget();
-                }
-                yield Optional.empty();
-            }
-        };
+        if (signal instanceof SignalUp.Join join) {
+            return join(leg, join);
+        }
+        var going = leg.current().filter(it -> it.number() == signal.attempt());
+        switch (signal) {
+            case SignalUp.Join _ -> throw new IllegalStateException("a join begins an attempt");
+            case SignalUp.Answer answer -> going.ifPresent(it -> answer(leg, it, answer));
+            case SignalUp.Candidates candidates -> going.ifPresent(it -> it.trickle(candidates));
+            case SignalUp.Leave _ -> going.ifPresent(_ -> leg.forget());
+            case SignalUp.Quality quality -> quality(leg, quality, going.isPresent());
+        }
+        return Optional.empty();
+    }
+
+    private void answer(LiveLeg leg, Attempt attempt, SignalUp.Answer answer) {
+        attempt.answer(answer)
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> thread.execute(() -> {
+                            if (!attempt.isOver()) {
+                                broken(leg, "the answer was refused");
+                            }
+                        }));
+    }
+
+    /** Whoever believes to be in an attempt that is over here must begin anew; one that is yet to come is not known here. */
+    private void quality(LiveLeg leg, SignalUp.Quality quality, boolean goesOn) {
+        if (goesOn) {
+            tellState();
+        } else if (server != null && quality.attempt() <= leg.attempt()) {
+            rejoin(leg, "this attempt is over");
+        }
     }
 
     /** Looks at liveness and at the recording, and tells the pages what changed. */
@@ -174,40 +181,41 @@ final class LiveCall implements LiveLeg.Owner {
 
     private Optional<Integer> join(LiveLeg leg, SignalUp.Join join) {
         var connection = server;
-        if (connection == null || !leg.begins(join.attempt())) {
+        if (connection == null) {
             return Optional.empty();
         }
-        told.remove(leg.record().id());
+        return leg.begin(join.attempt()).map(attempt -> {
+            told.remove(leg.record().id());
+            join(attempt, connection, join.sdp())
+                    .subscribe()
+                    .with(
+                            done -> thread.execute(this::tellState),
+                            failure -> thread.execute(() -> notJoined(leg, attempt, failure)));
+            return attempt.number();
+        });
+    }
+
+    /** The door is open for this attempt alone, and only until it is in. */
+    private Uni<Void> join(Attempt attempt, MediaRooms connection, String sdp) {
+        var into = room;
         var token = Secrets.word(SECRET_LETTERS);
-        int mine = leg.attempt();
-        roomReady
-                .chain(() -> connection.admit(room, token))
+        return roomReady
+                .chain(() -> connection.admit(into, token))
                 .emitOn(thread)
-                .chain(() -> leg.join(connection, room, token, join.sdp()))
-                .call(() -> connection.expel(room, token))
-                .subscribe()
-                .with(
-                        done -> thread.execute(this::tellState),
-                        failure -> thread.execute(() -> {
-                            if (mine == leg.attempt()) {
-                                LOG.warnf(
-                                        "leg %s could not join: %s",
-                                        leg.record().id(), failure.getMessage());
-                                if (server == connection) {
-                                    broken(leg, "could not join");
-                                }
-                            }
-                        }));
-        return Optional.of(mine);
+                .chain(() -> attempt.join(connection, into, token, sdp))
+                .eventually(() -> connection.expel(into, token));
+    }
+
+    private void notJoined(LiveLeg leg, Attempt attempt, Throwable failure) {
+        if (!attempt.isOver()) {
+            LOG.warnf("leg %s could not join: %s", leg.record().id(), failure.getMessage());
+            broken(leg, "could not join");
+        }
     }
 
     private void rejoin(LiveLeg leg, String why) {
         leg.forget();
         tell(leg, new SignalDown.Rejoin(record.id(), leg.record().id(), leg.attempt() + 1, why));
-    }
-
-    private static boolean current(LiveLeg leg, SignalUp signal) {
-        return signal.attempt() == leg.attempt();
     }
 
     /** Each page hears of a change once. */

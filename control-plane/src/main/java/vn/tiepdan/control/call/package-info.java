@@ -1,10 +1,11 @@
 /**
  * The live meeting of a session: opening it on a media server, seating the legs, carrying their signalling, ending it.
  *
- * <p>{@link vn.tiepdan.control.call.CallBroker} is the way in. What is running is a {@link vn.tiepdan.control.call.LiveCall} with a
- * {@link vn.tiepdan.control.call.LiveLeg} for each party; both live on one thread ({@link vn.tiepdan.control.call.CallThread}), so
- * they need no locks. There is one way to recover, whatever broke (page, agent, media server, this process): the leg begins a new
- * attempt with a higher number, and everything of the older one is forgotten.
+ * <p>{@link vn.tiepdan.control.call.CallBroker} is the way in; {@code CallRecords} writes, {@code LegLink} tells the devices, and
+ * {@code RunningCalls} holds what runs: a {@code LiveCall} with a {@code LiveLeg} for each party and an {@code Attempt} of each leg.
+ * They live on one thread ({@link vn.tiepdan.control.call.CallThread}), so they need no locks. There is one way to recover,
+ * whatever broke (page, agent, media server, this process): the leg begins a new attempt with a higher number, and everything of
+ * the older one is forgotten.
  */
 @NullMarked
 package vn.tiepdan.control.call;

@@ -53,7 +53,7 @@ final class Carrier {
         return client.session(session, request).map(answer -> {
             long id = answer.at("/data/id").asLong();
             listeners.put(id, listener);
-            return new Handle(this, id);
+            return new CarriedHandle(this, id);
         });
     }
 

@@ -1,6 +1,5 @@
 package vn.tiepdan.control.janus;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -8,44 +7,13 @@ import java.util.Optional;
 import vn.tiepdan.wire.Candidate;
 
 /** One plugin handle: one PeerConnection. */
-public final class Handle {
-    private final Carrier carrier;
-    private final long id;
-
-    Handle(Carrier carrier, long id) {
-        this.carrier = carrier;
-        this.id = id;
-    }
-
-    /** An asynchronous VideoRoom request; the item is its event, which comes through the carrier's poll. */
-    public Uni<HandleEvent.Plugin> request(ObjectNode body, Optional<HandleEvent.Jsep> jsep) {
-        var message = JsonNodeFactory.instance.objectNode().put("janus", "message");
-        message.set("body", body);
-        jsep.ifPresent(it -> message.putObject("jsep").put("type", it.type()).put("sdp", it.sdp()));
-        return carrier.ask(id, message);
-    }
+public interface Handle {
+    /** An asynchronous VideoRoom request; the item is its event. Fails with {@link JanusFailure}. */
+    Uni<HandleEvent.Plugin> request(ObjectNode body, Optional<HandleEvent.Jsep> jsep);
 
     /** Candidates of the browser; {@code complete} says that there are no more. */
-    public Uni<Void> trickle(List<Candidate> candidates, boolean complete) {
-        var message = JsonNodeFactory.instance.objectNode().put("janus", "trickle");
-        var list = message.putArray("candidates");
-        for (var candidate : candidates) {
-            var entry = list.addObject().put("candidate", candidate.candidate());
-            if (candidate.sdpMid() != null) {
-                entry.put("sdpMid", candidate.sdpMid());
-            }
-            if (candidate.sdpMLineIndex() != null) {
-                entry.put("sdpMLineIndex", candidate.sdpMLineIndex());
-            }
-        }
-        if (complete) {
-            list.addObject().put("completed", true);
-        }
-        return list.isEmpty() ? Uni.createFrom().voidItem() : carrier.tell(id, message);
-    }
+    Uni<Void> trickle(List<Candidate> candidates, boolean complete);
 
     /** Ends its PeerConnection; harmless when it is gone already. */
-    public Uni<Void> detach() {
-        return carrier.detach(id);
-    }
+    Uni<Void> detach();
 }

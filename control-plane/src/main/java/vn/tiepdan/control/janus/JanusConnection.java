@@ -11,16 +11,13 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import vn.tiepdan.control.platform.Secrets;
 
-/** A media server that is there. When it goes away, so does this object; a later one is a new object with empty rooms. */
-public final class JanusConnection {
+/** Rooms over the Admin API, handles over a few carrier sessions. */
+final class JanusConnection implements MediaRooms {
     private static final int CARRIERS = 2;
     private static final int NO_SUCH_ROOM = 426;
     private static final int ROOM_EXISTS = 427;
     private static final long BITRATE = 2_000_000;
     private static final int MOST_PUBLISHERS = 6;
-
-    /** How every room of ours begins; others on the same server are left alone. */
-    public static final String ROOM_PREFIX = "tiepdan-";
 
     private final JanusClient client;
     private final List<Carrier> carriers;
@@ -42,12 +39,7 @@ public final class JanusConnection {
                 .map(carriers -> new JanusConnection(client, carriers));
     }
 
-    /**
-     * A room for one call; one that is there with the same id is destroyed first. Nobody gets in before {@link #admit}.
-     *
-     * @param room   unguessable and beginning with {@link #ROOM_PREFIX}; nobody outside the control plane ever hears it
-     * @param folder where its recordings go
-     */
+    @Override
     public Uni<Void> create(String room, String folder) {
         return make(room, folder)
                 .onFailure(failure -> failure instanceof JanusFailure.Refused refused && refused.code() == ROOM_EXISTS)
@@ -73,12 +65,12 @@ public final class JanusConnection {
         return client.videoRoom(body).replaceWithVoid();
     }
 
-    /** Lets one attempt in, once. */
+    @Override
     public Uni<Void> admit(String room, String token) {
         return allowed(room, "add", token);
     }
 
-    /** Shuts the door behind an attempt that is in. */
+    @Override
     public Uni<Void> expel(String room, String token) {
         return allowed(room, "remove", token);
     }
@@ -89,7 +81,7 @@ public final class JanusConnection {
         return client.videoRoom(body).replaceWithVoid();
     }
 
-    /** Ends the room and every recording in it; harmless when it is gone already. */
+    @Override
     public Uni<Void> destroy(String room) {
         return client.videoRoom(request("destroy", room))
                 .replaceWithVoid()
@@ -110,7 +102,7 @@ public final class JanusConnection {
         return Secrets.fingerprint(client.adminKey() + "|" + room);
     }
 
-    /** The rooms that are there, private ones too. */
+    @Override
     public Uni<List<String>> rooms() {
         var body = JsonNodeFactory.instance.objectNode().put("request", "list").put("admin_key", client.adminKey());
         return client.videoRoom(body)
@@ -119,12 +111,7 @@ public final class JanusConnection {
                         .toList());
     }
 
-    /**
-     * A new handle.
-     *
-     * @param opaque   echoed in the server's own log; no personal data
-     * @param listener called on an event loop: return at once
-     */
+    @Override
     public Uni<Handle> attach(String opaque, Consumer<HandleEvent> listener) {
         var carrier = carriers.get(Math.floorMod(next.getAndIncrement(), carriers.size()));
         return carrier.attach(opaque, listener);

@@ -49,7 +49,7 @@ public class MediaServer implements Component, Supervisor.Watcher {
     }
 
     /** The server that is there now. */
-    public Optional<JanusConnection> current() {
+    Optional<MediaRooms> current() {
         return Optional.ofNullable(connection);
     }
 
