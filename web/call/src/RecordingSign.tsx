@@ -5,7 +5,7 @@ import type { CallClient } from './client';
 /** Says what the control plane knows about the recording, and nothing more: it never pretends. */
 export function RecordingSign({ client }: { client: CallClient }) {
   const state = useStore(client.state);
-  const { t, intl } = useTexts();
+  const { t, clock } = useTexts();
   if (state.name === 'idle') {
     return null;
   }
@@ -20,9 +20,7 @@ export function RecordingSign({ client }: { client: CallClient }) {
       <span>{t(`recording.${state.recording}`)}</span>
       {state.recordedUntil !== null && (
         <span className="recording-until" aria-hidden="true">
-          {t('recording.until', {
-            time: intl.formatTime(state.recordedUntil, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
-          })}
+          {t('recording.until', { time: clock(state.recordedUntil) })}
         </span>
       )}
     </p>

@@ -77,9 +77,7 @@ function Player({ recording, ticket }: { recording: Recording; ticket: string })
 }
 
 function Missing({ recording }: { recording: Recording }) {
-  const { t, intl } = useTexts();
-  const clock = (instant: string) =>
-    intl.formatTime(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const { t, clock } = useTexts();
   if (recording.missing.length === 0) {
     return (
       <p className="mend tone-good" data-testid="complete">

@@ -78,14 +78,14 @@ const STEPS: Record<string, TextId> = {
 };
 
 function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
-  const { t, intl } = useTexts();
+  const { t, clock } = useTexts();
   return (
     <section className="panel" aria-labelledby="timeline-title">
       <h2 id="timeline-title">{t('console.record.timeline')}</h2>
       <ol className="timeline" data-testid="timeline">
         {entries.map(({ at, what }, index) => (
           <li key={index}>
-            <time dateTime={at}>{intl.formatTime(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}</time>
+            <time dateTime={at}>{clock(at)}</time>
             <span>{STEPS[what] === undefined ? what : t(STEPS[what])}</span>
           </li>
         ))}

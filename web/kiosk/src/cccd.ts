@@ -2,16 +2,18 @@ import type { Citizen } from '@tiepdan/page';
 
 const FEWEST_FIELDS = 6;
 const MOST_FIELDS = 11;
+const EARLIEST_YEAR = 1900;
+const LATEST_YEAR = 2100;
 
-/** Whether a text could be the QR of an identity card, before it is complete. */
-export function looksLikeCard(text: string): boolean {
-  return text.split('|').length >= FEWEST_FIELDS;
+/** The text of a card at the end of what stands in a field, complete or not; null when there is none. */
+export function cardTextIn(typed: string): string | null {
+  return /\d{12}\|.*$/s.exec(typed)?.[0] ?? null;
 }
 
 /**
  * Reads the QR text of a CCCD: number | old number | full name | birth ddMMyyyy | sex | address | issued ddMMyyyy.
- * Cards without the old number, with more fields, or with slashes in dates exist. The text is unsigned: it fills in a
- * form and proves nothing. Null when it cannot be such a card.
+ * Cards without the old number, with more fields (father, mother …), or with slashes in dates exist. The text is
+ * unsigned: it fills in a form and proves nothing. Null when it cannot be such a card.
  */
 export function readCard(text: string): Citizen | null {
   const fields = text
@@ -21,7 +23,7 @@ export function readCard(text: string): Citizen | null {
   if (fields.length < FEWEST_FIELDS || fields.length > MOST_FIELDS || !/^\d{12}$/.test(fields[0] ?? '')) {
     return null;
   }
-  const hasOldNumber = /^\d{0,9}$/.test(fields[1] ?? '');
+  const hasOldNumber = /^(\d{9}|\d{12})?$/.test(fields[1] ?? '');
   const [fullName = '', birth = '', sex = '', address = '', issued = ''] = fields.slice(hasOldNumber ? 2 : 1);
   if (fullName === '' || /\d/.test(fullName) || fullName.length > 200) {
     return null;
@@ -38,15 +40,17 @@ export function readCard(text: string): Citizen | null {
   };
 }
 
-/** `ddMMyyyy` or `dd/MM/yyyy` to ISO; null for a day that does not exist. */
+/** `ddMMyyyy` or `dd/MM/yyyy` to ISO; null for a day that does not exist or on which no card holder lived. */
 export function readDate(text: string): string | null {
-  const found = /^(\d{2})\/?(\d{2})\/?(\d{4})$/.exec(text);
+  const found = /^(\d{2})(\/?)(\d{2})\2(\d{4})$/.exec(text);
   if (found === null) {
     return null;
   }
-  const iso = `${found[3]}-${found[2]}-${found[1]}`;
+  const [, day, , month, year] = found;
+  const iso = `${year}-${month}-${day}`;
   const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
+  return exists && Number(year) >= EARLIEST_YEAR && Number(year) <= LATEST_YEAR ? iso : null;
 }
 
 /** Some cards carry the name in capitals. */

@@ -26,6 +26,7 @@ export class Kiosk {
 
   start(): void {
     this.link.start();
+    stayOnThisPage();
     navigator.mediaDevices.addEventListener('devicechange', () => void this.reportDevices());
   }
 
@@ -118,4 +119,15 @@ export class Kiosk {
       this.link.send({ kind: 'peripherals', peripherals: await tryDevices() });
     }
   }
+}
+
+/**
+ * "Back", by key, mouse or a swipe, leads nowhere: what was told is neither lost nor left behind. A page that the
+ * browser kept from earlier begins anew.
+ */
+function stayOnThisPage(): void {
+  history.replaceState('below', '');
+  history.pushState('here', '');
+  window.addEventListener('popstate', () => history.state === 'below' && history.pushState('here', ''));
+  window.addEventListener('pageshow', (event) => event.persisted && window.location.reload());
 }

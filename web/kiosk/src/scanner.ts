@@ -1,3 +1,5 @@
+import { cardTextIn } from './cccd';
+
 const SLOWEST_KEY_MILLIS = 80;
 const SHORTEST_SCAN = 20;
 
@@ -46,10 +48,6 @@ export function listenToWedge(catcher: HTMLInputElement, scanned: (text: string)
   return () => window.removeEventListener('keydown', onKey, { capture: true });
 }
 
-/** The card's text at the end of what stands in a field. */
 function cardIn(element: Element | null): string | null {
-  if (!(element instanceof HTMLInputElement)) {
-    return null;
-  }
-  return /\d{12}\|[^|]*\|.*$/.exec(element.value)?.[0] ?? null;
+  return element instanceof HTMLInputElement ? cardTextIn(element.value) : null;
 }

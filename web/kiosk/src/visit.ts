@@ -1,33 +1,20 @@
-import {
-  type AgentMessage,
-  type CallInvitation,
-  type Citizen,
-  type Matter,
-  type MatterKind,
-  type PageMessage,
-  type Standing,
-  type StandingKind,
-  type KioskView,
-} from '@tiepdan/page';
+import type { AgentMessage, CallInvitation, KioskView, PageMessage } from '@tiepdan/page';
 import type { Language } from '@tiepdan/texts';
-import { readCard } from './cccd';
+import {
+  EMPTY_FORM,
+  citizenOf,
+  matterOf,
+  scanned,
+  standingKnown,
+  standingOf,
+  typeInstead,
+  wrongWith,
+  type Form,
+} from './form';
 
 /** One person's way through the kiosk, as plain decisions. Nothing here touches the browser. */
 export type Screen =
   'welcome' | 'language' | 'identity' | 'standing' | 'matter' | 'notice' | 'ticket' | 'waiting' | 'call' | 'thanks';
-
-export interface Form {
-  readonly fullName: string;
-  readonly number: string;
-  readonly address: string;
-  /** What a scanned card said, until the citizen has confirmed or refused it. */
-  readonly card: Citizen | null;
-  readonly unreadable: boolean;
-  readonly standing: StandingKind | null;
-  readonly onBehalfOf: string;
-  readonly matter: MatterKind | null;
-  readonly words: string;
-}
 
 export interface Visit {
   readonly screen: Screen;
@@ -37,6 +24,8 @@ export interface Visit {
   readonly turn: { readonly id: string; readonly kept: boolean } | null;
   /** Sent again until it is kept. */
   readonly taking: Extract<PageMessage, { kind: 'take-turn' }> | null;
+  /** The call that this page is in. */
+  readonly call: string | null;
   readonly view: KioskView | null;
   readonly ended: 'closed' | 'left' | null;
   /** Turns that are over for this page although a view may still show them. */
@@ -64,24 +53,13 @@ export type Effect =
 
 export type Step = readonly [Visit, readonly Effect[]];
 
-const EMPTY_FORM: Form = {
-  fullName: '',
-  number: '',
-  address: '',
-  card: null,
-  unreadable: false,
-  standing: null,
-  onBehalfOf: '',
-  matter: null,
-  words: '',
-};
-
 export const FIRST: Visit = {
   screen: 'welcome',
   language: 'vi',
   form: EMPTY_FORM,
   turn: null,
   taking: null,
+  call: null,
   view: null,
   ended: null,
   over: [],
@@ -93,8 +71,25 @@ export const FIRST: Visit = {
 /** Screens on which the camera is on. */
 export const SEEN: readonly Screen[] = ['ticket', 'waiting', 'call'];
 const BEFORE_TURN: readonly Screen[] = ['welcome', 'language', 'identity', 'standing', 'matter', 'notice'];
+const TYPED_ON: readonly Screen[] = ['identity', 'standing', 'matter'];
+const LEFT_FROM: readonly Screen[] = ['language', 'identity', 'standing', 'matter', 'notice', 'ticket', 'waiting'];
 const REMEMBERED_OVER = 8;
 
+/** Where a touch may lead from each screen; everything else comes from the control plane or from an answer. */
+const WAYS: Record<Screen, readonly Screen[]> = {
+  welcome: ['language'],
+  language: ['welcome', 'identity'],
+  identity: ['language', 'standing'],
+  standing: ['identity', 'matter'],
+  matter: ['standing', 'notice'],
+  notice: ['matter'],
+  ticket: ['waiting'],
+  waiting: [],
+  call: [],
+  thanks: [],
+};
+
+/** A happening that does not belong to the screen, a touch that came too late for example, changes nothing. */
 export function next(visit: Visit, happening: Happening): Step {
   switch (happening.kind) {
     case 'heard':
@@ -102,24 +97,51 @@ export function next(visit: Visit, happening: Happening): Step {
     case 'agent-lost':
       return [{ ...visit, agent: 'lost' }, []];
     case 'go':
-      return [{ ...visit, screen: happening.screen }, []];
+      return [mayGo(visit, happening.screen) ? { ...visit, screen: happening.screen } : visit, []];
     case 'language':
       return [{ ...visit, language: happening.language }, []];
     case 'typed':
-      return [{ ...visit, form: { ...visit.form, ...happening.form } }, []];
+      return [TYPED_ON.includes(visit.screen) ? { ...visit, form: { ...visit.form, ...happening.form } } : visit, []];
     case 'scanned':
-      return [scanned(visit, happening.text), []];
+      return [withScan(visit, happening.text), []];
     case 'card-confirmed':
-      return [{ ...visit, screen: 'standing' }, []];
+      return [hasCard(visit) ? { ...visit, screen: 'standing' } : visit, []];
     case 'card-refused':
-      return [typeInstead(visit), []];
+      return [hasCard(visit) ? { ...visit, form: typeInstead(visit.form) } : visit, []];
     case 'agreed':
-      return agreed(visit, happening.turn, happening.at);
+      return visit.screen === 'notice' ? agreed(visit, happening.turn, happening.at) : [visit, []];
     case 'leave':
-      return leave(visit, happening.why);
+      return LEFT_FROM.includes(visit.screen) ? leave(visit, happening.why) : [visit, []];
     case 'finished':
-      return [afterwards(visit), []];
+      return [visit.screen === 'thanks' ? afterwards(visit) : visit, []];
   }
+}
+
+function mayGo(visit: Visit, to: Screen): boolean {
+  const onward = BEFORE_TURN.indexOf(to) > BEFORE_TURN.indexOf(visit.screen);
+  return WAYS[visit.screen].includes(to) && (!onward || answered(visit));
+}
+
+/** Whether what this screen asks has been answered. */
+function answered({ screen, form }: Visit): boolean {
+  switch (screen) {
+    case 'identity':
+      return form.card === null && wrongWith(form) === null;
+    case 'standing':
+      return standingKnown(form);
+    case 'matter':
+      return form.matter !== null;
+    default:
+      return true;
+  }
+}
+
+function hasCard(visit: Visit): boolean {
+  return visit.screen === 'identity' && visit.form.card !== null;
+}
+
+function withScan(visit: Visit, text: string): Visit {
+  return visit.screen === 'identity' ? { ...visit, form: scanned(visit.form, text) } : visit;
 }
 
 function heard(visit: Visit, message: AgentMessage): Step {
@@ -133,14 +155,14 @@ function heard(visit: Visit, message: AgentMessage): Step {
     case 'invited':
       return visit.turn === null ? [visit, []] : invited(visit, message.invitation);
     case 'call-left':
-      return visit.screen === 'call' ? callLeft(visit, message.why) : [visit, []];
+      return visit.call === message.call ? callLeft(visit, message.why) : [visit, []];
     case 'kept':
       return [
         message.turn === visit.turn?.id ? { ...visit, turn: { id: message.turn, kept: true }, taking: null } : visit,
         [],
       ];
     case 'scanned':
-      return [visit.screen === 'identity' ? scanned(visit, message.text) : visit, []];
+      return [withScan(visit, message.text), []];
     case 'signal':
     case 'reply':
     case 'problem':
@@ -148,11 +170,16 @@ function heard(visit: Visit, message: AgentMessage): Step {
   }
 }
 
+/** Whatever the agent may not have heard while it was away is said again. */
 function welcomed(visit: Visit, message: Extract<AgentMessage, { kind: 'welcome' }>): Step {
   const known: Visit = { ...visit, server: message.link, unattendedSeconds: message.desired.unattendedSeconds };
   const again: Effect[] = visit.taking === null ? [] : [{ do: 'say', message: visit.taking }];
   if (message.view?.kind !== 'kiosk') {
     return [known, again];
+  }
+  const { turn } = message.view;
+  if (turn !== null && turn.stage === 'waiting' && visit.over.includes(turn.turn)) {
+    again.push({ do: 'say', message: { kind: 'leave-turn', turn: turn.turn, why: 'chosen' } });
   }
   const [shown, effects] = seen(known, message.view);
   return [shown, [...again, ...effects]];
@@ -173,24 +200,29 @@ function seen(visit: Visit, view: KioskView): Step {
   if (!mine && !foundAgain) {
     return [shown, []];
   }
+  const having: Visit = { ...shown, turn: { id: turn.turn, kept: true }, taking: null };
   switch (turn.stage) {
     case 'waiting':
-      return [
-        { ...shown, turn: { id: turn.turn, kept: true }, taking: null, screen: mine ? visit.screen : 'waiting' },
-        [],
-      ];
+      return [mine ? having : waiting(having), []];
     case 'in-session':
-      return turn.invitation === null
-        ? [{ ...shown, turn: { id: turn.turn, kept: true } }, []]
-        : invited({ ...shown, turn: { id: turn.turn, kept: true }, taking: null }, turn.invitation);
+      return turn.invitation === null ? callIsOver(having) : invited(having, turn.invitation);
     case 'closed':
     case 'left':
       return mine ? over(shown, turn.stage) : [shown, []];
   }
 }
 
+function waiting(visit: Visit): Visit {
+  return { ...visit, screen: 'waiting', call: null, form: EMPTY_FORM };
+}
+
+/** The official still writes; the citizen waits for the end, not before a dead picture. */
+function callIsOver(visit: Visit): Step {
+  return [waiting(visit), visit.call === null ? [] : [{ do: 'hang-up' }]];
+}
+
 function invited(visit: Visit, invitation: CallInvitation): Step {
-  return [{ ...visit, screen: 'call' }, [{ do: 'join', invitation }]];
+  return [{ ...visit, screen: 'call', call: invitation.call, form: EMPTY_FORM }, [{ do: 'join', invitation }]];
 }
 
 /** A call that broke is not the end of the turn: the control plane's next view says how it goes on. */
@@ -201,25 +233,8 @@ function callLeft(visit: Visit, why: string): Step {
     case 'citizen-left':
       return over(visit, 'left');
     default:
-      return [{ ...visit, screen: 'waiting' }, [{ do: 'hang-up' }]];
+      return [waiting(visit), [{ do: 'hang-up' }]];
   }
-}
-
-function scanned(visit: Visit, text: string): Visit {
-  const card = readCard(text);
-  return { ...visit, form: { ...visit.form, card, unreadable: card === null } };
-}
-
-function typeInstead(visit: Visit): Visit {
-  const { card } = visit.form;
-  const form: Form = {
-    ...visit.form,
-    card: null,
-    fullName: card?.fullName ?? visit.form.fullName,
-    number: card?.number ?? visit.form.number,
-    address: card?.address ?? visit.form.address,
-  };
-  return { ...visit, form };
 }
 
 function agreed(visit: Visit, turn: string, at: string): Step {
@@ -232,7 +247,8 @@ function agreed(visit: Visit, turn: string, at: string): Step {
     matter: matterOf(visit.form),
     noticeReadAt: at,
   };
-  return [{ ...visit, screen: 'ticket', turn: { id: turn, kept: false }, taking }, [{ do: 'say', message: taking }]];
+  const taken: Visit = { ...visit, screen: 'ticket', turn: { id: turn, kept: false }, taking, form: EMPTY_FORM };
+  return [taken, [{ do: 'say', message: taking }]];
 }
 
 function leave(visit: Visit, why: 'chosen' | 'unattended'): Step {
@@ -268,35 +284,4 @@ function afterwards(visit: Visit): Visit {
   const view = visit.view === null ? null : { ...visit.view, turn: null };
   const over = turn === null ? visit.over : [...visit.over, turn.id].slice(-REMEMBERED_OVER);
   return { ...FIRST, agent, server, unattendedSeconds, view, over };
-}
-
-export function citizenOf(form: Form): Citizen {
-  return (
-    form.card ?? {
-      fullName: form.fullName.trim(),
-      number: form.number.trim() === '' ? null : form.number.trim(),
-      oldNumber: null,
-      birthDate: null,
-      sex: null,
-      address: form.address.trim() === '' ? null : form.address.trim(),
-      issuedOn: null,
-      evidence: 'typed',
-    }
-  );
-}
-
-function standingOf(form: Form): Standing {
-  const kind = form.standing ?? 'self';
-  return { kind, onBehalfOf: kind === 'self' || form.onBehalfOf.trim() === '' ? null : form.onBehalfOf.trim() };
-}
-
-function matterOf(form: Form): Matter {
-  return { kind: form.matter ?? 'mixed', words: form.words.trim() };
-}
-
-/** What is wrong with the typed identity; null when it may go on. A person without a card goes on without a number. */
-export function wrongWith(form: Form): { name: boolean; number: boolean } | null {
-  const name = form.fullName.trim() === '';
-  const number = form.number.trim() !== '' && !/^\d{12}$/.test(form.number.trim());
-  return name || number ? { name, number } : null;
 }

@@ -5,9 +5,7 @@ import { minutesAndSeconds, useTexts } from '@tiepdan/texts';
 import { useNow } from './App';
 import { Closing } from './Closing';
 import { useRoom } from './context';
-import type { Desk } from './desk';
-
-type Current = NonNullable<Desk['current']>;
+import type { Current } from './desk';
 
 export function CallDesk({ current }: { current: Current }) {
   const { desk } = useRoom();
@@ -68,9 +66,9 @@ function Beside({ current }: { current: Current }) {
       <div className="beside-who">
         <p className="next-ticket">{citizen?.ticket}</p>
         <h1 className="beside-name" data-testid="citizen-name">
-          {citizen?.name ?? current.invitation.with}
+          {citizen?.name ?? current.invitation?.with}
         </h1>
-        <Elapsed since={current.invitation.openedAt} />
+        {current.invitation !== null && <Elapsed since={current.invitation.openedAt} />}
         {citizen !== null && (
           <>
             <p className="next-badges">

@@ -8,7 +8,7 @@ export interface Desk {
   readonly server: 'up' | 'down';
   readonly view: RoomView | null;
   /** The session that runs in this room, as soon as either the reply or a view says so. */
-  readonly current: { readonly citizen: Waiting | null; readonly invitation: CallInvitation } | null;
+  readonly current: Current | null;
   /** The request that waits for its answer; sent again when the agent comes back, with the same id. */
   readonly asked: Asked | null;
   /** Why the last request changed nothing. */
@@ -16,6 +16,13 @@ export interface Desk {
   readonly selected: string | null;
   readonly ending: boolean;
   readonly justClosed: boolean;
+}
+
+export interface Current {
+  readonly session: string;
+  readonly citizen: Waiting | null;
+  /** Null when the call is over and the session is still to be closed. */
+  readonly invitation: CallInvitation | null;
 }
 
 export type Asked = Extract<PageMessage, { kind: 'open-session' | 'close-session' }>;
@@ -64,7 +71,7 @@ export function next(desk: Desk, happening: Happening): Step {
     case 'receive':
       return receive(desk, happening.session, happening.request);
     case 'ending':
-      return [{ ...desk, ending: happening.open, refused: null }, []];
+      return [ending(desk, happening.open), []];
     case 'close':
       return close(desk, happening);
     case 'unanswered':
@@ -85,8 +92,14 @@ function close(desk: Desk, it: Extract<Happening, { kind: 'close' }>): Step {
   if (desk.asked !== null || desk.current === null) {
     return [desk, []];
   }
-  const { session } = desk.current.invitation;
+  const { session } = desk.current;
   return ask(desk, { kind: 'close-session', request: it.request, session, outcome: it.outcome, summary: it.summary });
+}
+
+/** Without a call there is nothing to go back to: only the closing is left. */
+function ending(desk: Desk, open: boolean): Desk {
+  const possible = desk.current !== null && (open || desk.current.invitation !== null) && desk.asked === null;
+  return possible ? { ...desk, ending: open, refused: null } : desk;
 }
 
 function ask(desk: Desk, asked: Asked): Step {
@@ -110,7 +123,7 @@ function heard(desk: Desk, message: AgentMessage): Step {
     case 'invited':
       return joined(desk, message.invitation, citizenOf(desk, message.invitation.session));
     case 'call-left':
-      return desk.current?.invitation.call === message.call ? over(desk) : [desk, []];
+      return desk.current?.invitation?.call === message.call ? callLeft(desk, desk.current, message.why) : [desk, []];
     case 'reply':
       return replied(desk, message.reply);
     case 'problem':
@@ -138,12 +151,27 @@ function seen(desk: Desk, view: RoomView): Step {
   }
   const shown: Desk = { ...desk, view, selected: stillThere(desk.selected, view) };
   if (view.current !== null) {
-    return view.current.invitation === null
-      ? [{ ...shown, ending: desk.current !== null }, []]
-      : joined(shown, view.current.invitation, view.current.session);
+    const { session: citizen, invitation } = view.current;
+    return invitation === null
+      ? unclosed(shown, { session: citizen.session, citizen, invitation })
+      : joined(shown, invitation, citizen);
   }
-  const ended = desk.current !== null && Date.parse(view.at) > Date.parse(desk.current.invitation.openedAt);
-  return ended ? over(shown) : [shown, []];
+  return desk.current !== null && ended(desk.current, view) ? over(shown) : [shown, []];
+}
+
+/** A view made before the session was opened says nothing about it. */
+function ended({ invitation }: Current, view: RoomView): boolean {
+  return invitation === null || Date.parse(view.at) > Date.parse(invitation.openedAt);
+}
+
+/** Only a closed session, or a citizen who went, ends here; a call that broke for good leaves the closing to the official. */
+function callLeft(desk: Desk, current: Current, why: string): Step {
+  return why === 'closed' || why === 'citizen-left' ? over(desk) : unclosed(desk, { ...current, invitation: null });
+}
+
+function unclosed(desk: Desk, current: Current): Step {
+  const inCall = (desk.current?.invitation ?? null) !== null;
+  return [{ ...desk, current, ending: true, justClosed: false }, inCall ? [{ do: 'hang-up' }] : []];
 }
 
 function stillThere(selected: string | null, view: RoomView): string | null {
@@ -169,11 +197,19 @@ function replied(desk: Desk, reply: Extract<AgentMessage, { kind: 'reply' }>['re
 }
 
 function joined(desk: Desk, invitation: CallInvitation, citizen: Waiting | null): Step {
-  if (desk.current?.invitation.leg === invitation.leg) {
+  if (desk.current?.invitation?.leg === invitation.leg) {
     return [{ ...desk, current: { ...desk.current, citizen: citizen ?? desk.current.citizen } }, []];
   }
+  const { session } = invitation;
   return [
-    { ...desk, asked: null, refused: null, ending: false, justClosed: false, current: { invitation, citizen } },
+    {
+      ...desk,
+      asked: null,
+      refused: null,
+      ending: false,
+      justClosed: false,
+      current: { session, citizen, invitation },
+    },
     [{ do: 'join', invitation }],
   ];
 }

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { IntlProvider, useIntl, type IntlShape } from 'react-intl';
+import { createIntl, IntlProvider, useIntl, type IntlShape } from 'react-intl';
 import en from './en.json';
 import vi from './vi.json';
 
@@ -21,26 +21,47 @@ export function Texts({ language, children }: { language: Language; children: Re
   );
 }
 
+/** Texts, and numbers and times as this language writes them, always by the clock of Việt Nam. */
 export interface Speech {
   t(id: TextId, values?: Record<string, string | number>): string;
+  number(value: number): string;
+  /** 14:05 */
   time(instant: string): string;
+  /** 14:05:09 */
+  clock(instant: string): string;
+  /** 25/11/2026 */
   date(instant: string): string;
-  duration(seconds: number): string;
-  intl: IntlShape;
+  /** The day of the week and the date. */
+  longDate(instant: string): string;
+  /** The time today, with the date on any other day. */
+  when(instant: string, now?: number): string;
 }
 
 export function useTexts(): Speech {
   const intl = useIntl();
-  return useMemo(
-    () => ({
-      t: (id, values) => intl.formatMessage({ id }, values),
-      time: (instant) => intl.formatTime(instant, { hour: '2-digit', minute: '2-digit' }),
-      date: (instant) => intl.formatDate(instant, { day: '2-digit', month: '2-digit', year: 'numeric' }),
-      duration: minutesAndSeconds,
-      intl,
-    }),
-    [intl],
-  );
+  return useMemo(() => speech(intl), [intl]);
+}
+
+/** What {@link useTexts} says, without a page. */
+export function speechOf(language: Language): Speech {
+  return speech(createIntl({ locale: LOCALES[language], messages: CATALOGUES[language], timeZone: TIME_ZONE }));
+}
+
+function speech(intl: IntlShape): Speech {
+  const time = (instant: string) => intl.formatTime(instant, { hour: '2-digit', minute: '2-digit' });
+  const date = (instant: string | number) =>
+    intl.formatDate(instant, { day: '2-digit', month: '2-digit', year: 'numeric' });
+  return {
+    t: (id, values) => intl.formatMessage({ id }, values),
+    number: (value) => intl.formatNumber(value),
+    time,
+    clock: (instant) => intl.formatTime(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    date,
+    longDate: (instant) =>
+      intl.formatDate(instant, { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' }),
+    when: (instant, now = Date.now()) =>
+      date(instant) === date(now) ? time(instant) : `${time(instant)} ${date(instant)}`,
+  };
 }
 
 export function minutesAndSeconds(seconds: number): string {

@@ -4,9 +4,15 @@ import { useTexts } from '@tiepdan/texts';
 import type { Citizen } from '@tiepdan/page';
 import { useKiosk } from '../context';
 import { FormStep } from '../Frame';
-import { looksLikeCard } from '../cccd';
+import { cardTextIn } from '../cccd';
 import { listenToWedge } from '../scanner';
-import { wrongWith } from '../visit';
+import { wrongWith } from '../form';
+
+/** A scanner that ends without Enter has said everything when it has been still for this long. */
+const SCAN_ENDS_AFTER_MILLIS = 300;
+const MOST_LETTERS = 200;
+/** A card's text is longer than any name and may land in any field. */
+const MOST_LETTERS_OF_CARD = 600;
 
 export function Identity() {
   const { kiosk, visit } = useKiosk();
@@ -27,9 +33,18 @@ function Asking() {
   const { form } = visit;
   const wrong = tried ? wrongWith(form) : null;
   const type = (member: 'fullName' | 'number' | 'address') => (value: string) =>
-    looksLikeCard(value)
-      ? kiosk.happened({ kind: 'scanned', text: value })
-      : kiosk.happened({ kind: 'typed', form: { [member]: value } });
+    kiosk.happened({
+      kind: 'typed',
+      form: { [member]: cardTextIn(value) === null ? value.slice(0, MOST_LETTERS) : value },
+    });
+  const scan = cardTextIn(form.fullName) ?? cardTextIn(form.number) ?? cardTextIn(form.address);
+  useEffect(() => {
+    if (scan === null) {
+      return;
+    }
+    const still = setTimeout(() => kiosk.happened({ kind: 'scanned', text: scan }), SCAN_ENDS_AFTER_MILLIS);
+    return () => clearTimeout(still);
+  }, [kiosk, scan]);
   const onward = () => (wrongWith(form) === null ? kiosk.happened({ kind: 'go', screen: 'standing' }) : setTried(true));
   return (
     <FormStep title={t('kiosk.identity.title')} lead={t('kiosk.identity.lead')} back="language" onNext={onward}>
@@ -51,6 +66,7 @@ function Asking() {
             value={form.fullName}
             onChange={type('fullName')}
             testId="full-name"
+            most={MOST_LETTERS_OF_CARD}
             error={wrong?.name === true ? t('kiosk.identity.name.missing') : null}
           />
           <Field
@@ -58,10 +74,17 @@ function Asking() {
             value={form.number}
             onChange={type('number')}
             testId="id-number"
+            most={MOST_LETTERS_OF_CARD}
             mode="numeric"
             error={wrong?.number === true ? t('kiosk.identity.number.wrong') : null}
           />
-          <Field label={t('kiosk.identity.address')} value={form.address} onChange={type('address')} testId="address" />
+          <Field
+            label={t('kiosk.identity.address')}
+            value={form.address}
+            onChange={type('address')}
+            testId="address"
+            most={MOST_LETTERS_OF_CARD}
+          />
         </section>
       </div>
     </FormStep>
