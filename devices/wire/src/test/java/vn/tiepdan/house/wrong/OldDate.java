@@ -1,0 +1,5 @@
+package vn.tiepdan.house.wrong;
+
+import java.util.Date;
+
+record OldDate(Date date) {}

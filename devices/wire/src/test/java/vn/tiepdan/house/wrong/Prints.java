@@ -1,0 +1,7 @@
+package vn.tiepdan.house.wrong;
+
+final class Prints {
+    void line() {
+        System.out.println("here");
+    }
+}

@@ -1,0 +1,5 @@
+package vn.tiepdan.house.wrong;
+
+final class WrongManager {
+    private WrongManager() {}
+}

@@ -1,0 +1,5 @@
+package vn.tiepdan.house.wrong.util;
+
+final class Misplaced {
+    private Misplaced() {}
+}
