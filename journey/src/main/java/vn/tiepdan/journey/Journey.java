@@ -2,6 +2,7 @@ package vn.tiepdan.journey;
 
 import java.nio.file.Path;
 import java.util.List;
+import vn.tiepdan.journey.bench.CallBench;
 import vn.tiepdan.journey.demo.Demo;
 import vn.tiepdan.journey.demo.DemoOptions;
 import vn.tiepdan.journey.stack.Mishap;
@@ -22,6 +23,7 @@ public final class Journey {
             var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
             return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
                 case "up" -> new Up(root).run();
+                case "bench" -> bench(root, rest);
                 case "demo" -> new Demo(root, DemoOptions.of(root, rest)).run();
                 default -> misused("There is no command \"" + String.join(" ", arguments) + "\".");
             };
@@ -29,6 +31,14 @@ public final class Journey {
             System.err.println("tiepdan: " + told.getMessage());
             return FAILED;
         }
+    }
+
+    private static int bench(Path root, List<String> arguments) {
+        if (!arguments.isEmpty() && !arguments.getFirst().equals("call")) {
+            return misused("There is no benchmark \"" + arguments.getFirst() + "\"; there is: call.");
+        }
+        return CallBench.of(root, arguments.subList(Math.min(1, arguments.size()), arguments.size()))
+                .run();
     }
 
     private static int misused(String sentence) {

@@ -7,15 +7,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A call goes on, or comes back by itself, whatever breaks below it; the session ends in the register each time. Not part of the
- * ordinary run: {@code ./mvnw -pl journey -am verify -Dexcluded.tests=}.
- */
-@Tag("faults")
+/** A call goes on, or comes back by itself, whatever breaks below it; the session ends in the register each time. */
 @NullUnmarked
 class FaultsTest {
     @TempDir
