@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program to its end, gently and not for ever. */
+/**
+ * Runs a program to its end, gently and not for ever. It never outlives whoever waits for it: not an interrupted thread, and not a
+ * killed process, because the kernel ends it with the thread that started it (PR_SET_PDEATHSIG).
+ */
 final class Tool {
     private static final int LONGEST_QUOTE = 600;
 
@@ -17,7 +20,7 @@ final class Tool {
 
     /** Answers what it printed; fails with its last words when it fails or takes too long. */
     static String run(Duration limit, List<String> command) throws IOException, InterruptedException {
-        var whole = new ArrayList<>(List.of("nice", "-n", "10"));
+        var whole = new ArrayList<>(List.of("setpriv", "--pdeathsig=KILL", "nice", "-n", "10"));
         whole.addAll(command);
         var output = Files.createTempFile("tiepdan-tool-", ".out");
         try {
@@ -26,10 +29,7 @@ final class Tool {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                throw new IOException(command.getFirst() + " did not end within " + limit.toSeconds() + " s");
-            }
+            awaitEnd(process, limit, command.getFirst());
             var printed = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
             if (process.exitValue() != 0) {
                 throw new IOException(command.getFirst() + " ended with " + process.exitValue() + ": " + tail(printed));
@@ -37,6 +37,17 @@ final class Tool {
             return printed;
         } finally {
             Files.deleteIfExists(output);
+        }
+    }
+
+    private static void awaitEnd(Process process, Duration limit, String program)
+            throws IOException, InterruptedException {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(program + " did not end within " + limit.toSeconds() + " s");
+            }
+        } finally {
+            process.destroyForcibly();
         }
     }
 

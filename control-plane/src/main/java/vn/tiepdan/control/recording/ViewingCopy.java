@@ -78,6 +78,7 @@ final class ViewingCopy {
         return file;
     }
 
+    /** Every stream in it ends: beside many inputs, ffmpeg does not stop at {@code -t} while endless silence is on offer. */
     private static String filters(List<Segment> inputs, Instant from, Duration whole) {
         var graph = new StringBuilder();
         for (boolean right : List.of(false, true)) {
@@ -106,10 +107,11 @@ final class ViewingCopy {
         }
         graph.append("[l%d][r%d]hstack[picture];".formatted(layers[0], layers[1]));
         if (sounds.isEmpty()) {
-            graph.append("anullsrc=r=48000:cl=mono[sound]");
+            graph.append("anullsrc=r=48000:cl=mono:d=%s[sound]".formatted(seconds(whole)));
         } else {
             graph.append(String.join("", sounds))
-                    .append("amix=inputs=%d:normalize=0:dropout_transition=0,apad[sound]".formatted(sounds.size()));
+                    .append("amix=inputs=%d:normalize=0:dropout_transition=0,apad=whole_dur=%s[sound]"
+                            .formatted(sounds.size(), seconds(whole)));
         }
         return graph.toString();
     }
