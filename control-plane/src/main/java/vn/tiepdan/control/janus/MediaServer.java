@@ -87,7 +87,11 @@ public class MediaServer implements Component, Supervisor.Watcher {
     @Override
     public void ended(String why, boolean absent) {
         access = null;
-        lost(why, absent ? "Install it: apt-get install janus" : "It is started again by itself; see janus/janus.log.");
+        lost(
+                why,
+                absent
+                        ? "Install it (apt-get install janus), or name it with tiepdan.janus.program."
+                        : "It is started again by itself; see janus/janus.log.");
     }
 
     /** A server that stopped answering without ending is given up like one that ended. */
@@ -123,9 +127,14 @@ public class MediaServer implements Component, Supervisor.Watcher {
                 .onTermination()
                 .invoke(() -> connecting.set(false))
                 .subscribe()
-                .with(
-                        this::found,
-                        failure -> lost("it does not answer: " + failure.getMessage(), "Look at janus/janus.log."));
+                .with(this::found, failure -> silent(to, String.valueOf(failure.getMessage())));
+    }
+
+    /** A server that has ended in the meantime has said why, which is worth more than its silence. */
+    private void silent(JanusClient.Access asked, String why) {
+        if (asked.equals(access)) {
+            lost("it does not answer: " + why, "Look at janus/janus.log.");
+        }
     }
 
     private void found(JanusConnection fresh) {

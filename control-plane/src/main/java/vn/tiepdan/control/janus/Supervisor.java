@@ -19,6 +19,8 @@ final class Supervisor {
     private static final Duration MOST_PAUSE = Duration.ofSeconds(15);
     /** Whoever ran this long was well; the next fall starts counting anew. */
     private static final Duration WELL = Duration.ofSeconds(30);
+    /** How setpriv ends when it cannot find what it is to start. */
+    private static final int NO_SUCH_PROGRAM = 127;
 
     private final DataFolder folder;
     private final JanusSettings settings;
@@ -65,7 +67,11 @@ final class Supervisor {
                 process = child;
                 watcher.started(access);
                 int code = child.waitFor();
-                watcher.ended("the media server ended with code " + code, false);
+                if (code == NO_SUCH_PROGRAM) {
+                    watcher.ended("there is no program \"" + settings.program() + "\"", true);
+                } else {
+                    watcher.ended("the media server ended with code " + code, false);
+                }
             } catch (IOException absent) {
                 watcher.ended(
                         "the program \"" + settings.program() + "\" cannot be started: " + absent.getMessage(), true);

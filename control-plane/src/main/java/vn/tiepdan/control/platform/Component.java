@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * A part of the running system that can be well or not: the database, the broker, the media servers. Every CDI bean of this
- * type is asked for {@code GET /api/v1/system} and for the health endpoint; a bean that does not answer in time is shown as down.
+ * type is asked for {@code GET /api/v1/system} and for {@code GET /q/health/well}; a bean that does not answer in time is shown as down.
  */
 public interface Component {
     /** Never fails for the part being unwell: that is an answer. */

@@ -1,11 +1,20 @@
 package vn.tiepdan.control.platform.rest;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -21,24 +30,44 @@ class Problems {
         return answer(refused.problem());
     }
 
-    /** Bean validation: the first wrong field is named. */
+    /** Bean validation: the first wrong field is named, never what it held. */
     @ServerExceptionMapper
     RestResponse<Problem> invalid(ConstraintViolationException invalid) {
-        var first = invalid.getConstraintViolations().iterator().next();
-        var path = first.getPropertyPath().toString();
-        var field = path.substring(path.lastIndexOf('.') + 1);
-        return answer(Problem.atField(
-                "invalid-input", "The input is not valid", field + " " + first.getMessage() + ".", field));
+        var first = invalid.getConstraintViolations().stream()
+                .min(Comparator.comparing(Problems::field))
+                .orElseThrow();
+        return answer(wrong(field(first), first.getMessage()));
+    }
+
+    /** JSON that is none, or that does not fit. Jackson's own words would quote what was sent. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
+    RestResponse<Problem> unreadable(JacksonException unreadable) {
+        var field = unreadable instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."))
+                : "";
+        return answer(
+                field.isEmpty()
+                        ? HttpProblem.unreadableBody()
+                        : wrong(field, "must have the form that /q/openapi shows"));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> nobody(UnauthorizedException nobody) {
+        return answer(HttpProblem.notSignedIn());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> forbidden(ForbiddenException forbidden) {
+        return answer(HttpProblem.notAllowed());
     }
 
     /** What the framework refuses: no such address, a wrong method, a body that is no JSON. */
     @ServerExceptionMapper
     RestResponse<Problem> http(WebApplicationException refused) {
-        var status = Response.Status.fromStatusCode(refused.getResponse().getStatus());
-        var title = status == null ? "The request was refused" : status.getReasonPhrase();
-        var word = title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-        return answer(Problem.of(
-                refused.getResponse().getStatus(), word, title, "See /q/openapi for what this API understands."));
+        return answer(HttpProblem.of(refused));
     }
 
     @ServerExceptionMapper
@@ -51,6 +80,19 @@ class Problems {
                 Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
                 "Try again. If it happens again, give IT this number: " + number + ".",
                 Map.of("number", number)));
+    }
+
+    private static Problem wrong(String field, String rule) {
+        return Problem.atField(
+                "invalid-input",
+                "The input is not valid",
+                field + " " + rule + ". Correct " + field + " and send it again.",
+                field);
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        var path = violation.getPropertyPath().toString();
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private static RestResponse<Problem> answer(Problem problem) {

@@ -3,8 +3,6 @@ package vn.tiepdan.control.platform.rest;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,19 +13,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import vn.tiepdan.control.platform.Component;
+import vn.tiepdan.control.platform.Components;
 import vn.tiepdan.control.platform.Live;
 
 @Path("/api/v1")
 @Authenticated
 @Tag(name = "system", description = "How the parts are, and what changes")
 public class SystemResource {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration BREATH = Duration.ofSeconds(15);
 
-    private final Instance<Component> components;
+    private final Components components;
     private final Live live;
 
-    SystemResource(@Any Instance<Component> components, Live live) {
+    SystemResource(Components components, Live live) {
         this.components = components;
         this.live = live;
     }
@@ -38,13 +36,7 @@ public class SystemResource {
     @Path("/system")
     @Operation(summary = "How each part of the system is, and the next step where one is needed")
     public Uni<SystemView> system() {
-        return Multi.createFrom()
-                .iterable(components)
-                .onItem()
-                .transformToUniAndConcatenate(SystemResource::ask)
-                .collect()
-                .asList()
-                .map(SystemView::new);
+        return components.conditions().map(SystemView::new);
     }
 
     /** Says what changed, never what it is now; {@code kind} is {@code breath} when nothing did for a while. */
@@ -64,19 +56,5 @@ public class SystemResource {
 
     private static String word(Live.Kind kind) {
         return kind.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static Uni<Component.Condition> ask(Component component) {
-        return component
-                .condition()
-                .ifNoItem()
-                .after(PATIENCE)
-                .recoverWithItem(() -> Component.Condition.down(
-                        component.getClass().getSimpleName(),
-                        "did not answer within " + PATIENCE.toSeconds() + " s",
-                        ""))
-                .onFailure()
-                .recoverWithItem(failure -> Component.Condition.down(
-                        component.getClass().getSimpleName(), String.valueOf(failure.getMessage()), ""));
     }
 }

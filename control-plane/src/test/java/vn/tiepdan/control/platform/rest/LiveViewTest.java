@@ -1,0 +1,96 @@
+package vn.tiepdan.control.platform.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.tiepdan.control.EmbeddedDatabase;
+import vn.tiepdan.control.SignedIn;
+import vn.tiepdan.control.TestDevice;
+import vn.tiepdan.control.enrolment.Claims;
+import vn.tiepdan.control.enrolment.Enrolment;
+import vn.tiepdan.control.platform.DataFolder;
+import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.trust.CertificateAuthority;
+import vn.tiepdan.wire.Role;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+@SuppressWarnings("NullAway.Init")
+class LiveViewTest {
+    @TestHTTPResource("/api/v1/live")
+    URI live;
+
+    @Inject
+    DataFolder folder;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Enrolment enrolment;
+
+    @Inject
+    CertificateAuthority authority;
+
+    @BeforeEach
+    void ready() {
+        await().until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StaffRole.class)
+    void a_new_device_reaches_whoever_looks(StaffRole role) throws IOException, GeneralSecurityException {
+        try (var client = HttpClient.newHttpClient()) {
+            var heard = listen(client, role);
+
+            var device = TestDevice.enrolled(claims, enrolment, authority.certificate(), Role.KIOSK);
+
+            await().untilAsserted(() -> assertThat(heard)
+                    .contains(
+                            "data:{\"kind\":\"device\",\"id\":\"" + device.id().value() + "\"}"));
+            client.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_stranger_hears_nothing() throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(HttpRequest.newBuilder(live).build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).doesNotContain("data:");
+        }
+    }
+
+    /** Returns when the subscription stands, which its head says. */
+    private Queue<String> listen(HttpClient client, StaffRole role) throws IOException {
+        var cookie = SignedIn.as(role, folder);
+        var heard = new ConcurrentLinkedQueue<String>();
+        var request = HttpRequest.newBuilder(live)
+                .header("Cookie", cookie.getName() + "=" + cookie.getValue())
+                .header("Accept", "text/event-stream")
+                .build();
+        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofLines());
+        var lines = answer.join();
+        assertThat(lines.statusCode()).isEqualTo(200);
+        Thread.ofVirtual().start(() -> lines.body().forEach(heard::add));
+        return heard;
+    }
+}
