@@ -2,7 +2,7 @@ import { useEffect, useState, type JSX } from 'react';
 import { Badge, Button, Emblem, Icon, type IconName } from '@tiepdan/design';
 import { useStore } from '@tiepdan/page';
 import { Texts, useTexts, type Language } from '@tiepdan/texts';
-import { api } from './api';
+import { api, signedOut } from './api';
 import { Audit } from './Audit';
 import { Claims } from './Claims';
 import { Fleet } from './Fleet';
@@ -28,7 +28,10 @@ export function App() {
   const [language, setLanguage] = useState<Language>('vi');
   const [staff, setStaff] = useState<Staff | null | 'asking'>('asking');
   useEffect(() => {
-    api<Staff>('/me').then(setStaff, () => setStaff(null));
+    const leave = () => setStaff(null);
+    signedOut.addEventListener('signed-out', leave);
+    api<Staff>('/me').then(setStaff, leave);
+    return () => signedOut.removeEventListener('signed-out', leave);
   }, []);
   const switchLanguage = () => setLanguage(language === 'vi' ? 'en' : 'vi');
   return (

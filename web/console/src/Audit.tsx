@@ -1,4 +1,4 @@
-import { useTexts } from '@tiepdan/texts';
+import { known, useTexts, type Speech } from '@tiepdan/texts';
 import type { AuditLine } from './model';
 import { Loaded, useResource } from './resource';
 
@@ -31,7 +31,7 @@ export function Audit() {
                       </td>
                       <td>{line.actor}</td>
                       <td>
-                        {line.action}
+                        {deedOf(line, t)}
                         {line.detail !== '' && (
                           <>
                             <br />
@@ -52,4 +52,9 @@ export function Audit() {
       </Loaded>
     </>
   );
+}
+
+function deedOf(line: AuditLine, t: Speech['t']): string {
+  const deed = known(`audit.${line.action}`);
+  return deed === null ? line.action : t(deed);
 }

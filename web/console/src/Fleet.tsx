@@ -1,7 +1,7 @@
-import { Badge, Icon, type Tone } from '@tiepdan/design';
+import { Badge, Icon, type IconName, type Tone } from '@tiepdan/design';
 import type { Health } from '@tiepdan/page';
-import { useTexts, type Language, type TextId } from '@tiepdan/texts';
-import type { Device, Peripheral, PresenceState } from './model';
+import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
+import type { Device, Peripheral, PresenceState, Status } from './model';
 import { readinessOf } from './readiness';
 import { Loaded, useResource } from './resource';
 
@@ -11,6 +11,23 @@ const PRESENCE_TONE: Record<PresenceState, Tone> = {
   OFFLINE: 'bad',
   LEFT: 'plain',
   MAINTENANCE: 'plain',
+};
+
+/** Shapes beside the colours: who does not see red and green sees these. */
+const PRESENCE_ICON: Record<PresenceState, IconName> = {
+  ONLINE: 'check',
+  SUSPECT: 'alarm',
+  OFFLINE: 'close',
+  LEFT: 'door',
+  MAINTENANCE: 'lock',
+};
+
+const HEALTH_ICON: Record<Health, IconName> = {
+  ok: 'check',
+  degraded: 'alarm',
+  failed: 'close',
+  absent: 'close',
+  unknown: 'clock',
 };
 
 const HEALTH_TONE: Record<Health, Tone> = {
@@ -53,7 +70,7 @@ function Devices({ devices, language }: { devices: Device[]; language: Language 
 }
 
 function DeviceCard({ device, language }: { device: Device; language: Language }) {
-  const { t, time } = useTexts();
+  const { t, when } = useTexts();
   const { ready } = readinessOf(device);
   const { presence, status } = device;
   return (
@@ -73,33 +90,38 @@ function DeviceCard({ device, language }: { device: Device; language: Language }
             {t(`role.${device.role}`)} · {language === 'vi' ? device.site.name : device.site.englishName}
           </p>
         </div>
-        <Badge tone={PRESENCE_TONE[presence.state]} testId="presence">
-          {t(`presence.${presence.state}`)}
-        </Badge>
+        <p className="device-presence">
+          <Badge tone={PRESENCE_TONE[presence.state]} testId="presence">
+            <Icon name={PRESENCE_ICON[presence.state]} size={18} /> {t(`presence.${presence.state}`)}
+          </Badge>
+          {presence.since !== null && (
+            <span className="quiet">{t('console.fleet.since', { time: when(presence.since) })}</span>
+          )}
+        </p>
       </div>
       <Mend device={device} />
       <ul className="peripherals" aria-label={t('console.fleet.peripherals')}>
         {(status?.peripherals ?? []).map((peripheral) => (
           <li key={peripheral.name} title={peripheral.evidence} data-testid={`peripheral-${peripheral.name}`}>
             <Badge tone={HEALTH_TONE[peripheral.health]}>
-              {nameOf(peripheral, t)}: {t(`health.${peripheral.health}`)}
+              <Icon name={HEALTH_ICON[peripheral.health]} size={18} /> {nameOf(peripheral, t)}:{' '}
+              {t(`health.${peripheral.health}`)}
             </Badge>
           </li>
         ))}
       </ul>
       <p className="quiet device-facts">
-        {presence.since !== null && <span>{t('console.fleet.since', { time: time(presence.since) })}</span>}
         {status !== null && status.link.roundTripMillis >= 0 && (
           <span>{t('console.fleet.roundtrip', { millis: Math.round(status.link.roundTripMillis) })}</span>
         )}
         {status !== null && status.link.queuedEvents > 0 && (
           <span>{t('console.fleet.queued', { count: status.link.queuedEvents })}</span>
         )}
-        {status?.page.connected === true && <span>{t('console.fleet.screen', { screen: status.page.screen })}</span>}
+        {status?.page.connected === true && <span>{t('console.fleet.screen', { screen: screenOf(status, t) })}</span>}
         {device.software !== null && <span>{t('console.fleet.software', { version: device.software })}</span>}
       </p>
       <p className="quiet evidence">
-        {t('console.fleet.evidence')}: {presence.evidence}
+        {t('console.fleet.evidence')}: <span lang="en">{evidenceOf(device)}</span>
       </p>
     </li>
   );
@@ -113,7 +135,6 @@ function Mend({ device }: { device: Device }) {
       ? t('console.fleet.nothing')
       : t(mend.text, {
           name: mend.peripheral === null ? '' : nameOf(mend.peripheral, t),
-          evidence: mend.peripheral?.evidence ?? '',
         });
   return (
     <p className={`mend tone-${mend === null ? 'good' : ready ? 'warning' : 'bad'}`} data-testid="mend">
@@ -123,13 +144,17 @@ function Mend({ device }: { device: Device }) {
   );
 }
 
-function nameOf(peripheral: Peripheral, t: (id: TextId) => string): string {
-  const id = `peripheral.${peripheral.kind}`;
-  return KINDS.has(id) ? t(id as TextId) : peripheral.name;
+function nameOf(peripheral: Peripheral, t: Speech['t']): string {
+  const kind = known(`peripheral.${peripheral.kind}`);
+  return kind === null ? peripheral.name : t(kind);
 }
 
-const KINDS: ReadonlySet<string> = new Set(
-  ['camera', 'microphone', 'speaker', 'display', 'scanner', 'card-reader', 'printer', 'ups'].map(
-    (kind) => `peripheral.${kind}`,
-  ),
-);
+function screenOf(status: Status, t: Speech['t']): string {
+  const screen = known(`screen.${status.page.screen}`);
+  return screen === null ? status.page.screen : t(screen);
+}
+
+/** What was observed, in the words of whoever observed it: of the broken part first, else of the connection. */
+function evidenceOf(device: Device): string {
+  return readinessOf(device).mend?.peripheral?.evidence ?? device.presence.evidence;
+}

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Badge, Button, Icon } from '@tiepdan/design';
-import { minutesAndSeconds, useTexts } from '@tiepdan/texts';
-import type { Original, Recording, SessionRecord } from './model';
+import { known, minutesAndSeconds, useTexts, type Speech, type TextId } from '@tiepdan/texts';
+import type { Recording, SessionRecord } from './model';
 import { Loaded, useResource } from './resource';
 import { RECORDING_TONE } from './Sessions';
 
@@ -29,7 +29,7 @@ function Content({ recording, ticket }: { recording: Recording; ticket: string }
         <>
           <Missing recording={recording} />
           <h3>{t('console.record.originals')}</h3>
-          <Originals originals={recording.originals} />
+          <Originals recording={recording} />
         </>
       )}
     </div>
@@ -78,6 +78,7 @@ function Player({ recording, ticket }: { recording: Recording; ticket: string })
 
 function Missing({ recording }: { recording: Recording }) {
   const { t, clock } = useTexts();
+  const sideOf = sides(recording, t);
   if (recording.missing.length === 0) {
     return (
       <p className="mend tone-good" data-testid="complete">
@@ -95,7 +96,7 @@ function Missing({ recording }: { recording: Recording }) {
               {clock(gap.from)}–{clock(gap.to)}
             </strong>
             <span>
-              {gap.leg}, {gap.track}: {gap.why}
+              {sideOf(gap.leg)}, {trackOf(gap.track, t)}: {whyOf(gap.why, t)}
             </span>
           </li>
         ))}
@@ -104,8 +105,9 @@ function Missing({ recording }: { recording: Recording }) {
   );
 }
 
-function Originals({ originals }: { originals: Original[] }) {
-  const { t } = useTexts();
+function Originals({ recording }: { recording: Recording }) {
+  const { t, number } = useTexts();
+  const sideOf = sides(recording, t);
   return (
     <div className="table-panel" role="region" aria-label={t('console.record.originals')} tabIndex={0}>
       <table className="table table-small" data-testid="originals">
@@ -116,30 +118,57 @@ function Originals({ originals }: { originals: Original[] }) {
             <th scope="col">{t('console.record.duration')}</th>
             <th scope="col">{t('console.record.packets')}</th>
             <th scope="col">{t('console.record.lost')}</th>
-            <th scope="col">SHA-256</th>
           </tr>
         </thead>
         <tbody>
-          {originals.map((original) => (
-            <tr key={original.file} title={original.file}>
-              <td>{original.leg === 'kiosk' || original.leg === 'room' ? t(`role.${original.leg}`) : original.leg}</td>
-              <td>
-                {original.track === 'audio' || original.track === 'video'
-                  ? t(`track.${original.track}`)
-                  : original.track}
-              </td>
-              <td className="table-time">
-                {original.durationSeconds === null ? '' : minutesAndSeconds(original.durationSeconds)}
-              </td>
-              <td className="table-time">{original.packets ?? ''}</td>
-              <td className="table-time">{original.lost ?? ''}</td>
-              <td>
-                <code title={original.sha256}>{original.sha256.slice(0, 16)}…</code>
-              </td>
-            </tr>
+          {recording.originals.map((original) => (
+            <Fragment key={original.file}>
+              <tr>
+                <td>{sideOf(original.leg)}</td>
+                <td>{trackOf(original.track, t)}</td>
+                <td className="table-time">
+                  {original.durationSeconds === null ? '' : minutesAndSeconds(original.durationSeconds)}
+                </td>
+                <td className="table-time">{original.packets === null ? '' : number(original.packets)}</td>
+                <td className="table-time">{original.lost === null ? '' : number(original.lost)}</td>
+              </tr>
+              <tr className="table-more">
+                <td colSpan={5}>
+                  <code>{original.file}</code>
+                  <br />
+                  SHA-256 <code>{original.sha256}</code>
+                </td>
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Legs have ids of their own; a reader tells them apart by number. */
+function sides(recording: Recording, t: Speech['t']): (leg: string) => string {
+  const legs = [...new Set([...recording.originals, ...recording.missing].map(({ leg }) => leg))];
+  return (leg) => {
+    const role = known(`role.${leg}`);
+    return role === null ? t('console.record.leg.number', { number: legs.indexOf(leg) + 1 }) : t(role);
+  };
+}
+
+function trackOf(track: string, t: Speech['t']): string {
+  const word = known(`track.${track}`);
+  return word === null ? track : t(word);
+}
+
+const WHY: Record<string, TextId> = {
+  'this side sent nothing yet': 'gap.not-yet',
+  'this side was interrupted': 'gap.interrupted',
+  'this side sent nothing': 'gap.nothing',
+  'this side sent nothing more': 'gap.no-more',
+};
+
+function whyOf(why: string, t: Speech['t']): string {
+  const words = WHY[why];
+  return words === undefined ? why : t(words);
 }

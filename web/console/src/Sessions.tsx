@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Badge, Field, type Tone } from '@tiepdan/design';
+import { Badge, Button, Field, Icon, type Tone } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
 import type { RecordingWord, SessionRow, SessionState } from './model';
 import { Loaded, useResource } from './resource';
@@ -25,21 +25,36 @@ export function today(now: Date = new Date()): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(now);
 }
 
+export function daysFrom(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 export function Sessions() {
-  const { t } = useTexts();
+  const { t, longDate } = useTexts();
   const [day, setDay] = useState(today);
   const sessions = useResource<SessionRow[]>(`/sessions?date=${day}`, ['session', 'recording']);
   return (
     <>
       <div className="title-row">
-        <h1>{t('console.sessions.title')}</h1>
-        <Field
-          label={t('console.sessions.date')}
-          testId="date"
-          type="date"
-          value={day}
-          onChange={(chosen) => chosen !== '' && setDay(chosen)}
-        />
+        <h1>
+          {t('console.sessions.title')}
+          <span className="title-name">{longDate(`${day}T05:00:00Z`)}</span>
+        </h1>
+        <div className="day">
+          <Button testId="day-before" label={t('console.sessions.before')} onPress={() => setDay(daysFrom(day, -1))}>
+            <Icon name="back" size={22} />
+          </Button>
+          <Field
+            label={t('console.sessions.date')}
+            testId="date"
+            type="date"
+            value={day}
+            onChange={(chosen) => chosen !== '' && setDay(chosen)}
+          />
+          <Button testId="day-after" label={t('console.sessions.after')} onPress={() => setDay(daysFrom(day, 1))}>
+            <Icon name="next" size={22} />
+          </Button>
+        </div>
       </div>
       <Loaded resource={sessions}>
         {(rows) => (rows.length === 0 ? <p className="empty">{t('console.sessions.empty')}</p> : <Table rows={rows} />)}

@@ -4,6 +4,14 @@ import { useTexts, type TextId } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
 import type { Staff } from './model';
 
+/** Of sign-in, `other` is what the server says when there were too many attempts. */
+const WHY: Record<ApiFailure['kind'], TextId> = {
+  unauthorized: 'console.sign-in.wrong',
+  forbidden: 'console.sign-in.wrong',
+  unreachable: 'console.sign-in.unreachable',
+  other: 'console.sign-in.too-many',
+};
+
 export function SignIn({ onSignedIn, onLanguage }: { onSignedIn: (staff: Staff) => void; onLanguage: () => void }) {
   const { t } = useTexts();
   const [name, setName] = useState('');
@@ -13,8 +21,7 @@ export function SignIn({ onSignedIn, onLanguage }: { onSignedIn: (staff: Staff) 
     event.preventDefault();
     api<Staff>('/sign-in', { name, password }).then(onSignedIn, (error: unknown) => {
       setPassword('');
-      const unreachable = error instanceof ApiFailure && error.kind === 'unreachable';
-      setFailed(unreachable ? 'console.sign-in.unreachable' : 'console.sign-in.wrong');
+      setFailed(error instanceof ApiFailure ? WHY[error.kind] : 'console.sign-in.unreachable');
     });
   };
   return (
@@ -45,9 +52,7 @@ export function SignIn({ onSignedIn, onLanguage }: { onSignedIn: (staff: Staff) 
           type="password"
           autoComplete="current-password"
         />
-        <SubmitButton testId="sign-in" disabled={name === '' || password === ''}>
-          {t('console.sign-in')}
-        </SubmitButton>
+        <SubmitButton testId="sign-in">{t('console.sign-in')}</SubmitButton>
       </form>
       <Button look="quiet" testId="language-switch" onPress={onLanguage}>
         {t('language.switch')}

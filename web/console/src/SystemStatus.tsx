@@ -1,5 +1,5 @@
 import { Badge, Banner, Icon, type Tone } from '@tiepdan/design';
-import { useTexts } from '@tiepdan/texts';
+import { known, useTexts } from '@tiepdan/texts';
 import type { SystemComponent } from './model';
 import { Loaded, useResource } from './resource';
 
@@ -20,26 +20,29 @@ export function SystemStatus() {
               </Banner>
             )}
             <ul className="components">
-              {components.map((component) => (
-                <li
-                  key={component.name}
-                  className="panel component"
-                  data-testid={`component-${component.name}`}
-                  data-state={component.state}
-                >
-                  <h2>{component.name}</h2>
-                  <Badge tone={TONE[component.state]}>{t(`console.system.${component.state}`)}</Badge>
-                  <p>{component.evidence}</p>
-                  {(component.mend ?? '') !== '' && (
-                    <p className={`mend tone-${TONE[component.state]}`}>
-                      <Icon name="alarm" size={24} />
-                      <span>
-                        <strong>{t('console.system.mend')}:</strong> {component.mend}
-                      </span>
-                    </p>
-                  )}
-                </li>
-              ))}
+              {components.map((component) => {
+                const name = known(`component.${component.name}`);
+                return (
+                  <li
+                    key={component.name}
+                    className="panel component"
+                    data-testid={`component-${component.name}`}
+                    data-state={component.state}
+                  >
+                    <h2>{name === null ? component.name : t(name)}</h2>
+                    <Badge tone={TONE[component.state]}>{t(`console.system.${component.state}`)}</Badge>
+                    <p lang="en">{component.evidence}</p>
+                    {(component.mend ?? '') !== '' && (
+                      <p className={`mend tone-${TONE[component.state]}`}>
+                        <Icon name="alarm" size={24} />
+                        <span>
+                          <strong>{t('console.system.mend')}:</strong> {component.mend}
+                        </span>
+                      </p>
+                    )}
+                  </li>
+                );
+              })}
             </ul>
           </>
         )}

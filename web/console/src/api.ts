@@ -8,6 +8,9 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Told when the server no longer knows who is asking. */
+export const signedOut = new EventTarget();
+
 export async function api<A>(path: string, body?: unknown): Promise<A> {
   const response = await fetch(`/api/v1${path}`, {
     credentials: 'same-origin',
@@ -26,7 +29,11 @@ export async function api<A>(path: string, body?: unknown): Promise<A> {
 /** Reads RFC 9457 problem details where there are any. */
 async function failureOf(response: Response): Promise<ApiFailure> {
   if (response.status === 401) {
+    signedOut.dispatchEvent(new Event('signed-out'));
     return new ApiFailure('unauthorized', 'unauthorized');
+  }
+  if (response.status >= 500) {
+    return new ApiFailure('unreachable', `HTTP ${response.status}`);
   }
   if (response.status === 403) {
     return new ApiFailure('forbidden', 'forbidden');

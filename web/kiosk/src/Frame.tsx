@@ -1,5 +1,5 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { Banner, Button, Emblem, Icon } from '@tiepdan/design';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Banner, Button, Emblem, Icon, Question } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
 import { useKiosk } from './context';
 import type { Screen } from './visit';
@@ -92,14 +92,7 @@ export function FormStep({ title, lead, children, back, onBack, onNext, nextLabe
             <Icon name="back" /> {t('common.back')}
           </Button>
         )}
-        <Button
-          size="large"
-          look="quiet"
-          testId="stop"
-          onPress={() => kiosk.happened({ kind: 'leave', why: 'chosen' })}
-        >
-          {t('kiosk.stop')}
-        </Button>
+        <Stop />
         {onNext !== undefined && (
           <span className="step-next">
             <Button size="large" look="primary" testId="next" disabled={nextDisabled ?? false} onPress={onNext}>
@@ -112,13 +105,46 @@ export function FormStep({ title, lead, children, back, onBack, onNext, nextLabe
   );
 }
 
+/** Beside "back", so a slip of the finger must not cost what was told. */
+function Stop() {
+  const { kiosk } = useKiosk();
+  const { t } = useTexts();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button size="large" look="quiet" testId="stop" onPress={() => setAsking(true)}>
+        {t('kiosk.stop')}
+      </Button>
+      <Question open={asking} title={t('kiosk.stop.title')} testId="stop-question" onDismiss={() => setAsking(false)}>
+        <p>{t('kiosk.stop.lead')}</p>
+        <div className="dialog-actions">
+          <Button
+            size="large"
+            look="danger"
+            testId="stop-yes"
+            onPress={() => kiosk.happened({ kind: 'leave', why: 'chosen' })}
+          >
+            {t('kiosk.stop')}
+          </Button>
+          <Button size="large" look="primary" testId="stop-no" onPress={() => setAsking(false)}>
+            {t('kiosk.stop.no')}
+          </Button>
+        </div>
+      </Question>
+    </>
+  );
+}
+
 function Progress({ step }: { step: number }) {
   const { t } = useTexts();
   return (
-    <ol className="progress" aria-label={t('kiosk.progress', { step, steps: STEPS.length })}>
-      {STEPS.map((name, index) => (
-        <li key={name} className={index + 1 === step ? 'now' : index + 1 < step ? 'done' : 'later'} />
-      ))}
-    </ol>
+    <p className="progress">
+      <span className="progress-bars" aria-hidden="true">
+        {STEPS.map((name, index) => (
+          <span key={name} className={index + 1 === step ? 'now' : index + 1 < step ? 'done' : 'later'} />
+        ))}
+      </span>
+      {t('kiosk.progress', { step, steps: STEPS.length })}
+    </p>
   );
 }

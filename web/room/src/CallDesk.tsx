@@ -23,12 +23,25 @@ function Picture({ current }: { current: Current }) {
   const call = useStore(room.call.state);
   const numbers = useStore(room.call.numbers);
   const stream = useStore(room.camera);
+  const muted = useStore(room.muted);
   const painted = numbers.firstFrameMillis !== null;
   return (
     <section className="call-picture" aria-label={current.citizen?.name ?? t('room.remote')}>
       <RemoteView client={room.call} label={t('room.remote')} className="call-remote" />
-      <RecordingSign client={room.call} />
-      {!painted && (
+      <div className="call-below">
+        <SelfView stream={stream} label={t('room.preview')} className="call-self" />
+        <div className="call-below-words">
+          <RecordingSign client={room.call} />
+          {muted ? (
+            <Banner tone="warning" testId="muted">
+              <Icon name="muted" /> {t('room.muted')}
+            </Banner>
+          ) : (
+            <MicrophoneLevel stream={stream} label={t('room.level')} />
+          )}
+        </div>
+      </div>
+      {current.invitation !== null && !painted && (
         <p className="call-connecting" role="status">
           {t('room.call.connecting')}
         </p>
@@ -50,7 +63,6 @@ function Picture({ current }: { current: Current }) {
           </Banner>
         )}
       </div>
-      <SelfView stream={stream} label={t('room.preview')} className="call-self" />
     </section>
   );
 }
@@ -60,7 +72,6 @@ function Beside({ current }: { current: Current }) {
   const { t } = useTexts();
   const { citizen } = current;
   const muted = useStore(room.muted);
-  const stream = useStore(room.camera);
   return (
     <>
       <div className="beside-who">
@@ -86,13 +97,6 @@ function Beside({ current }: { current: Current }) {
         )}
       </div>
       <div className="beside-controls">
-        {muted ? (
-          <Banner tone="warning" testId="muted">
-            <Icon name="muted" /> {t('room.muted')}
-          </Banner>
-        ) : (
-          <MicrophoneLevel stream={stream} label={t('room.level')} />
-        )}
         <Button size="large" testId="mute" pressed={muted} onPress={() => room.mute(!muted)}>
           <Icon name={muted ? 'muted' : 'microphone'} /> {t(muted ? 'room.unmute' : 'room.mute')}
         </Button>

@@ -23,12 +23,13 @@ export function Closing() {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [summary, setSummary] = useState(desk.current?.citizen?.matter.words ?? '');
   const [tried, setTried] = useState(false);
+  const callRuns = desk.current?.invitation != null;
   const working = desk.asked !== null;
   const confirm = () => (outcome === null ? setTried(true) : room.close(outcome, summary.trim()));
   return (
     <section className="closing" aria-labelledby="closing-title" data-testid="closing">
       <h1 id="closing-title">{t('room.end.title')}</h1>
-      <p>{t('room.end.lead')}</p>
+      <p>{t(callRuns ? 'room.end.lead' : 'room.call.over')}</p>
       <Options
         label={t('room.end.outcome')}
         testId="outcome"
@@ -43,14 +44,16 @@ export function Closing() {
         testId="summary"
         value={summary}
         onChange={setSummary}
-        rows={5}
+        rows={4}
         most={MOST_SUMMARY}
       />
       <Refusal type={desk.refused} />
       <div className="closing-actions">
-        <Button size="large" testId="closing-back" onPress={() => room.happened({ kind: 'ending', open: false })}>
-          <Icon name="back" /> {t('room.end.back')}
-        </Button>
+        {callRuns && (
+          <Button size="large" testId="closing-back" onPress={() => room.happened({ kind: 'ending', open: false })}>
+            <Icon name="back" /> {t('room.end.back')}
+          </Button>
+        )}
         <Button size="large" look="primary" testId="closing-confirm" disabled={working} onPress={confirm}>
           {working ? t('room.end.working') : t('room.end.confirm')}
         </Button>

@@ -7,6 +7,11 @@ const KNOWN: Record<string, TextId> = {
   'kiosk-offline': 'room.refused.kiosk-offline',
   'no-media-server': 'room.refused.no-media-server',
   'room-busy': 'room.refused.room-busy',
+  'session-over': 'room.refused.session-over',
+  'no-such-session': 'room.refused.session-not-waiting',
+  'citizen-left': 'room.refused.citizen-left',
+  'session-of-another-room': 'room.refused.session-of-another-room',
+  'call-over': 'room.refused.call-over',
   offline: 'room.refused.offline',
 };
 

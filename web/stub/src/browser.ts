@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 
 const PLACES = [
   process.env.TIEPDAN_CHROMIUM,
@@ -10,11 +10,25 @@ const PLACES = [
 
 /** Debian's Chromium with cameras that are not there, without a sandbox because tests may run as root. */
 export function launchChromium(): Promise<Browser> {
+  return chromium.launch(settings());
+}
+
+/** The same browser with a profile on the disk, as a kiosk has one; what is in it afterwards can be looked at. */
+export function launchKiosk(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    ...settings(),
+    viewport: { width: 1920, height: 1080 },
+    permissions: ['camera', 'microphone'],
+    reducedMotion: 'reduce',
+  });
+}
+
+function settings() {
   const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined) {
     throw new Error('no Chromium: apt-get install chromium');
   }
-  return chromium.launch({
+  return {
     executablePath,
     headless: false,
     args: [
@@ -34,5 +48,5 @@ export function launchChromium(): Promise<Browser> {
       '--disable-renderer-backgrounding',
       '--mute-audio',
     ],
-  });
+  };
 }

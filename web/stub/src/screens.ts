@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violations } from './axe';
+import { tooSmall, tooWide } from './measure';
 import { drawnCamera } from './camera';
 
 export const WEB = join(import.meta.dirname, '..', '..');
@@ -37,12 +38,51 @@ export async function openPage(
   return page;
 }
 
-/** Keeps a picture of the screen and lets axe look at it. */
+/** Smallest side of whatever is touched, in CSS pixels, by interface. */
+const LEAST: Record<string, number> = { kiosk: 60, room: 44, console: 44 };
+
+/**
+ * Keeps a picture of the screen, lets axe look at it (colours included) and measures it: nothing that is touched is too
+ * small, nothing sticks out of the window. `name` begins with the interface.
+ */
 export async function look(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENS, { recursive: true });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.screenshot({ path: join(SCREENS, `${name}.png`) });
   expect.soft(await violations(page), name).toEqual([]);
+  await lookInEveryWindow(page, name);
+}
+
+/** The same without axe: fast enough for many window sizes. */
+export async function measure(page: Page, name: string): Promise<void> {
+  expect.soft(await tooSmall(page, LEAST[name.split('-')[0]!]!), `${name}: too small to touch`).toEqual([]);
+  expect.soft(await tooWide(page), `${name}: wider than the window`).toEqual([]);
+}
+
+/** The window sizes that each interface must serve; the last is twice the text size. */
+const SIZES: Record<string, readonly Size[]> = {
+  kiosk: [
+    { width: 1080, height: 1920 },
+    { width: 960, height: 540 },
+    { width: 1920, height: 1080 },
+  ],
+  room: [
+    { width: 960, height: 540 },
+    { width: 1920, height: 1080 },
+  ],
+  console: [
+    { width: 640, height: 400 },
+    { width: 1280, height: 800 },
+  ],
+};
+
+/** Looks once more at this screen in each window that it must serve. */
+export async function lookInEveryWindow(page: Page, name: string): Promise<void> {
+  for (const size of SIZES[name.split('-')[0]!]!) {
+    await page.setViewportSize(size);
+    await measure(page, `${name} at ${size.width}×${size.height}`);
+    await page.screenshot({ path: join(SCREENS, `${name}-${size.width}x${size.height}.png`) });
+  }
 }
 
 export const touch = (page: Page, testId: string): Promise<void> => page.getByTestId(testId).click();

@@ -21,6 +21,11 @@ export function Texts({ language, children }: { language: Language; children: Re
   );
 }
 
+/** The text of an id made of words from elsewhere; null for a word that this page does not know yet. */
+export function known(id: string): TextId | null {
+  return Object.hasOwn(vi, id) ? (id as TextId) : null;
+}
+
 /** Texts, and numbers and times as this language writes them, always by the clock of Việt Nam. */
 export interface Speech {
   t(id: TextId, values?: Record<string, string | number>): string;

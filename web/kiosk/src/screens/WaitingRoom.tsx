@@ -20,7 +20,9 @@ export function WaitingRoom() {
       </div>
       <div className="waiting-words">
         <h1 id="waiting-title">{t('kiosk.waiting.title')}</h1>
-        <p className="waiting-lead">{t('kiosk.waiting.lead')}</p>
+        <p className="waiting-lead">
+          {t(turn?.stage === 'in-session' ? 'kiosk.waiting.finishing' : 'kiosk.waiting.lead')}
+        </p>
         {cameraFailed && (
           <Banner tone="bad" testId="camera-failed">
             {t('kiosk.waiting.camera-failed')}

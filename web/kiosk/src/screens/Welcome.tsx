@@ -33,7 +33,7 @@ export function Welcome() {
         </ul>
       </div>
       <div className="welcome-art" aria-hidden="true">
-        <Emblem size={520} />
+        <Emblem size={420} />
       </div>
     </section>
   );
