@@ -5,9 +5,11 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public class StatusReporter {
     private final Host host;
     private final Clock clock;
     private final Map<String, Status.Peripheral> peripherals = new LinkedHashMap<>();
+    private final Set<String> own = new HashSet<>();
     private Duration heartbeat = Duration.ofSeconds(Desired.INITIAL.heartbeatSeconds());
     private long sequence;
     private boolean linked;
@@ -61,6 +64,12 @@ public class StatusReporter {
         this.uplink = uplink;
         this.links = links;
         this.clock = clock;
+    }
+
+    /** What the agent itself sees of a peripheral, with or without a page. */
+    public void watched(PageMessage.Observation observation, BiConsumer<String, Event.Body> happened) {
+        own.add(observation.name());
+        observed(List.of(observation), happened);
     }
 
     /**
@@ -95,8 +104,9 @@ public class StatusReporter {
     public void pageLost() {
         page = new Status.Page(false, "");
         var now = clock.instant();
-        peripherals.replaceAll((name, known) ->
-                new Status.Peripheral(name, known.kind(), Status.Health.UNKNOWN, "no page is open to try it", now));
+        peripherals.replaceAll((name, known) -> own.contains(name)
+                ? known
+                : new Status.Peripheral(name, known.kind(), Status.Health.UNKNOWN, "no page is open to try it", now));
         soon();
     }
 
