@@ -12,6 +12,7 @@ import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.agent.AgentThread;
 import vn.tiepdan.agent.identity.BrokerConnection;
 import vn.tiepdan.agent.identity.Enrolment;
+import vn.tiepdan.agent.identity.EnrolmentFailed;
 import vn.tiepdan.agent.page.AgentMessage;
 import vn.tiepdan.agent.page.AgentMessage.LinkState;
 import vn.tiepdan.agent.page.PageListener;
@@ -80,6 +81,7 @@ public class Desk implements PageListener, ConnectionListener {
         this.commands = commands;
         this.status = status;
         this.clock = clock;
+        enrolment.watch(this::tellEnrolment);
     }
 
     @Override
@@ -98,6 +100,7 @@ public class Desk implements PageListener, ConnectionListener {
                 case PageMessage.CloseSession(var request, var session, var outcome, var summary) ->
                     requests.ask(new Request(request, new Request.CloseSession(session, outcome, summary)));
                 case PageMessage.Signal(var signal) -> calling.fromPage(signal);
+                case PageMessage.ClaimCode(var code) -> enrolment.give(code);
             }
         });
     }
@@ -187,6 +190,16 @@ public class Desk implements PageListener, ConnectionListener {
                 link,
                 desired,
                 calling.forNewPage(view)));
+        if (enrolment.current().isEmpty()) {
+            tellEnrolment();
+        }
+    }
+
+    private void tellEnrolment() {
+        pages.tell(new AgentMessage.Enrolment(
+                enrolment.current().map(identity -> identity.id().value()).orElse(""),
+                enrolment.trouble().map(EnrolmentFailed::word).orElse(""),
+                enrolment.trouble().map(EnrolmentFailed::sentence).orElse("")));
     }
 
     private void takeTurn(PageMessage.TakeTurn take) {

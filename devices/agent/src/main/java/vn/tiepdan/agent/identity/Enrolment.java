@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
@@ -17,7 +18,8 @@ import vn.tiepdan.agent.AgentThread;
 
 /**
  * Gets this device its certificate, once. Asked before every attempt to connect; while the control plane cannot be reached it
- * fails and is asked again later. A refused code is remembered, because guessing on would only lock this device out.
+ * fails and is asked again later. A refused code is remembered, because guessing on would only lock this device out; another
+ * code can be given while the agent runs.
  */
 @ApplicationScoped
 public class Enrolment {
@@ -27,7 +29,9 @@ public class Enrolment {
     private final AgentThread thread;
     private final IdentityFolder folder;
     private final AtomicReference<@Nullable DeviceIdentity> identity = new AtomicReference<>();
-    private final AtomicReference<EnrolmentFailed.@Nullable Refused> refusal = new AtomicReference<>();
+    private final AtomicReference<@Nullable EnrolmentFailed> trouble = new AtomicReference<>();
+    private final AtomicReference<Optional<String>> given = new AtomicReference<>(Optional.empty());
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     Enrolment(AgentSettings settings, AgentThread thread) {
         this.settings = settings;
@@ -46,9 +50,21 @@ public class Enrolment {
         return Optional.ofNullable(identity.get());
     }
 
-    /** Why this device has no certificate and will not get one without help. */
-    public Optional<String> refusal() {
-        return Optional.ofNullable(refusal.get()).map(Throwable::getMessage);
+    /** Why this device has no certificate yet, as the last try found; empty when it has one or has not tried. */
+    public Optional<EnrolmentFailed> trouble() {
+        return Optional.ofNullable(trouble.get());
+    }
+
+    /** Another claim code; it is tried before the next attempt to connect. Changes nothing once this device is enrolled. */
+    public void give(String code) {
+        given.set(Optional.of(code.strip()));
+        trouble.set(null);
+        LOG.info("another claim code was given");
+    }
+
+    /** Told after each change of {@link #current()} or {@link #trouble()}, on any thread. */
+    public void watch(Runnable watcher) {
+        watchers.add(watcher);
     }
 
     private Optional<DeviceIdentity> known() {
@@ -59,10 +75,10 @@ public class Enrolment {
     }
 
     private Uni<DeviceIdentity> enrol() {
-        var refused = refusal.get();
-        if (refused != null) {
+        if (trouble.get() instanceof EnrolmentFailed.Refused refused) {
             return Uni.createFrom().failure(refused);
         }
+        var tried = given.get();
         return Uni.createFrom()
                 .deferred(() -> {
                     var client = new EstClient(url(), trust());
@@ -70,17 +86,28 @@ public class Enrolment {
                             .chain(authorities -> client.enrol(folder.key(), code())
                                     .chain(chain -> thread.call(() -> keep(chain, authorities))));
                 })
-                .onFailure(EnrolmentFailed.Refused.class)
-                .invoke(failure -> {
-                    refusal.set((EnrolmentFailed.Refused) failure);
-                    LOG.error(failure.getMessage());
-                });
+                .onFailure(EnrolmentFailed.class)
+                .invoke(failure -> failed(tried, (EnrolmentFailed) failure));
+    }
+
+    /** What is said of a code that was replaced meanwhile is of no interest any more. */
+    private void failed(Optional<String> tried, EnrolmentFailed failure) {
+        if (!given.get().equals(tried)) {
+            return;
+        }
+        var before = trouble.getAndSet(failure);
+        if (before == null || !before.sentence().equals(failure.sentence())) {
+            LOG.error(failure.sentence());
+            watchers.forEach(Runnable::run);
+        }
     }
 
     private DeviceIdentity keep(List<X509Certificate> chain, List<X509Certificate> authorities) {
         var kept = folder.keep(chain, authorities);
         identity.set(kept);
+        trouble.set(null);
         LOG.infof("enrolled as %s", kept.id());
+        watchers.forEach(Runnable::run);
         return kept;
     }
 
@@ -91,9 +118,12 @@ public class Enrolment {
     }
 
     private String code() {
-        return settings.enrolment()
-                .code()
-                .orElseThrow(() -> missing("tiepdan.agent.enrolment.code", "a claim code made in the console"));
+        return given.get()
+                .or(() -> settings.enrolment().code())
+                .orElseThrow(() -> new EnrolmentFailed.Refused(
+                        "code-missing",
+                        "This device is not enrolled and has no claim code. Make one in the console under Fleet and give"
+                                + " it in tiepdan.agent.enrolment.code."));
     }
 
     private SSLContext trust() {
@@ -109,12 +139,15 @@ public class Enrolment {
             throw new EnrolmentFailed.Unreachable(
                     "The authority's file " + enrolment.ca().orElseThrow() + " cannot be read.", unreadable);
         } catch (GeneralSecurityException damaged) {
-            throw new EnrolmentFailed.Refused("The configured authority is no certificate: " + damaged.getMessage());
+            throw new EnrolmentFailed.Refused(
+                    "not-configured",
+                    "The configured authority is no certificate (" + damaged.getMessage()
+                            + "). Set tiepdan.agent.enrolment.ca to the control plane's ca.pem and start again.");
         }
     }
 
     private static EnrolmentFailed missing(String key, String what) {
         return new EnrolmentFailed.Refused(
-                "This device is not enrolled. Set " + key + " to " + what + " and start again.");
+                "not-configured", "This device is not enrolled. Set " + key + " to " + what + " and start again.");
     }
 }

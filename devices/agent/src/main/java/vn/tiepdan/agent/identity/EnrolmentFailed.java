@@ -1,23 +1,38 @@
 package vn.tiepdan.agent.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /** The device did not get its certificate. The message says what to do. */
 public abstract sealed class EnrolmentFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private EnrolmentFailed(String message) {
-        super(message);
+    private EnrolmentFailed(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 
-    private EnrolmentFailed(String message, Throwable cause) {
-        super(message, cause);
+    /** Stable word, for a page that says it in the reader's language. */
+    public abstract String word();
+
+    /** What is wrong and what to do next, in English. */
+    public String sentence() {
+        return String.valueOf(getMessage());
     }
 
     /** Trying again with the same configuration is useless: the code is wrong, used or too old, or something is not set. */
     public static final class Refused extends EnrolmentFailed {
         private static final long serialVersionUID = 1L;
 
-        public Refused(String message) {
-            super(message);
+        private final String word;
+
+        public Refused(String word, String message) {
+            super(message, null);
+            this.word = word;
+        }
+
+        /** {@code wrong-code}, {@code used-code}, {@code expired-code}, {@code code-missing} or {@code not-configured}. */
+        @Override
+        public String word() {
+            return word;
         }
     }
 
@@ -26,11 +41,16 @@ public abstract sealed class EnrolmentFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Unreachable(String message) {
-            super(message);
+            super(message, null);
         }
 
         public Unreachable(String message, Throwable cause) {
             super(message, cause);
+        }
+
+        @Override
+        public String word() {
+            return "unreachable";
         }
     }
 }

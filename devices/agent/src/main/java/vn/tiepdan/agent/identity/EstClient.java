@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -25,6 +26,8 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 final class EstClient {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final String ACCOUNT = "claim";
+    private static final String GIVE = "give it in tiepdan.agent.enrolment.code.";
+    private static final Pattern WORD = Pattern.compile("\"type\"\\s*:\\s*\"/problems/([a-z-]+)\"");
 
     private final URI base;
     private final HttpClient http;
@@ -66,7 +69,7 @@ final class EstClient {
     private Uni<List<X509Certificate>> send(HttpRequest request) {
         return Uni.createFrom()
                 .completionStage(
-                        () -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.US_ASCII)))
+                        () -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)))
                 .onFailure(IOException.class)
                 .transform(failure -> new EnrolmentFailed.Unreachable(
                         "The control plane at " + base.getHost() + ":" + base.getPort() + " was not reached ("
@@ -83,11 +86,37 @@ final class EstClient {
         int status = response.statusCode();
         return switch (status) {
             case 200 -> parse(response.body());
-            case 401, 403 ->
-                throw new EnrolmentFailed.Refused("The claim code was refused: it is wrong, was used already, or is too"
-                        + " old. Make a new code in the console under Fleet and give it in"
-                        + " tiepdan.agent.enrolment.code.");
+            case 401, 403 -> throw refused(response.body());
+            case 429 ->
+                throw new EnrolmentFailed.Unreachable("The control plane takes no code from this address for some"
+                        + " minutes, because too many were wrong. This device tries again by itself.");
             default -> throw new EnrolmentFailed.Unreachable("The control plane answered with status " + status + ".");
+        };
+    }
+
+    /** The control plane says what is wrong with the code in an RFC 9457 problem. */
+    private static EnrolmentFailed refused(String problem) {
+        var word = WORD.matcher(problem);
+        return switch (word.find() ? word.group(1) : "") {
+            case "wrong-code" ->
+                new EnrolmentFailed.Refused(
+                        "wrong-code",
+                        "The claim code is wrong: the control plane knows no such code. Compare it with the console,"
+                                + " or make a new one there under Fleet, and " + GIVE);
+            case "used-code" ->
+                new EnrolmentFailed.Refused(
+                        "used-code",
+                        "The claim code was used already, by another device. Make a new one in the console under Fleet"
+                                + " and " + GIVE);
+            case "expired-code" ->
+                new EnrolmentFailed.Refused(
+                        "expired-code",
+                        "The claim code has expired. Make a new one in the console under Fleet and " + GIVE);
+            default ->
+                new EnrolmentFailed.Refused(
+                        "refused-code",
+                        "The control plane refused the claim code and did not say why. Make a new one in the console"
+                                + " under Fleet and " + GIVE);
         };
     }
 

@@ -19,6 +19,7 @@ import vn.tiepdan.wire.View;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AgentMessage.Welcome.class, name = "welcome"),
+    @JsonSubTypes.Type(value = AgentMessage.Enrolment.class, name = "enrolment"),
     @JsonSubTypes.Type(value = AgentMessage.Link.class, name = "link"),
     @JsonSubTypes.Type(value = AgentMessage.Shown.class, name = "view"),
     @JsonSubTypes.Type(value = AgentMessage.Invited.class, name = "invited"),
@@ -44,6 +45,15 @@ public sealed interface AgentMessage {
             LinkState link,
             Desired desired,
             @Nullable View view) implements AgentMessage {}
+
+    /**
+     * Whether this device has its certificate. Follows each welcome while it has none, and comes when it changes.
+     *
+     * @param device  empty until it is enrolled
+     * @param problem stable word of what is wrong, for example {@code used-code}; empty when nothing is
+     * @param detail  what is wrong and what to do next, in English
+     */
+    record Enrolment(String device, String problem, String detail) implements AgentMessage {}
 
     record Link(LinkState state, Instant since) implements AgentMessage {}
 

@@ -29,7 +29,8 @@ import vn.tiepdan.wire.TurnId;
     @JsonSubTypes.Type(value = PageMessage.Wiped.class, name = "wiped"),
     @JsonSubTypes.Type(value = PageMessage.OpenSession.class, name = "open-session"),
     @JsonSubTypes.Type(value = PageMessage.CloseSession.class, name = "close-session"),
-    @JsonSubTypes.Type(value = PageMessage.Signal.class, name = "signal")
+    @JsonSubTypes.Type(value = PageMessage.Signal.class, name = "signal"),
+    @JsonSubTypes.Type(value = PageMessage.ClaimCode.class, name = "claim-code")
 })
 public sealed interface PageMessage {
     /**
@@ -71,4 +72,12 @@ public sealed interface PageMessage {
             implements PageMessage {}
 
     record Signal(SignalUp signal) implements PageMessage {}
+
+    /** Another claim code for a device whose first one was refused. Answered by {@link AgentMessage.Enrolment}. */
+    record ClaimCode(String code) implements PageMessage {
+        @Override
+        public String toString() {
+            return "ClaimCode[]";
+        }
+    }
 }

@@ -1,0 +1,177 @@
+package vn.tiepdan.agent.identity;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PublicKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cms.CMSAbsentContent;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
+
+/** Answers over HTTPS as the control plane does: RFC 7030, refusals as RFC 9457 problems. */
+final class EstServer implements AutoCloseable {
+    private static final char[] IN_MEMORY = "in-memory".toCharArray();
+    private static final X500Name NAME = new X500Name("CN=Test authority");
+
+    private final KeyPair pair = keyPair();
+    private final X509Certificate authority;
+    private final HttpsServer server;
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    EstServer(Path ca) throws GeneralSecurityException, IOException, OperatorCreationException {
+        authority = sign(NAME, pair.getPublic(), true);
+        Files.writeString(
+                ca,
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(authority.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls()));
+        server.createContext("/.well-known/est/cacerts", exchange -> answer(exchange, 200, certsOnly(authority)));
+        server.createContext("/.well-known/est/simpleenroll", this::enrol);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    void refuses(String code, String word) {
+        refusals.put(code, word);
+    }
+
+    /** How often somebody gave a code. */
+    int asked() {
+        return asked.get();
+    }
+
+    Set<PublicKey> keys() {
+        return keys;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void enrol(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        var basic = exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length());
+        var code = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8).substring("claim:".length());
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+        try {
+            var key = new JcaPKCS10CertificationRequest(Base64.getMimeDecoder().decode(body)).getPublicKey();
+            keys.add(key);
+            var word = refusals.get(code);
+            if (word == null) {
+                answer(exchange, 200, certsOnly(sign(new X500Name("CN=d-0123456789"), key, false)));
+            } else {
+                answer(exchange, 401, """
+                        {"type":"/problems/%s","title":"Enrolment refused","status":401,"detail":"…"}""".formatted(word));
+            }
+        } catch (GeneralSecurityException | OperatorCreationException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private static String certsOnly(X509Certificate certificate) {
+        try {
+            var generator = new CMSSignedDataGenerator();
+            generator.addCertificates(new JcaCertStore(List.of(certificate)));
+            return Base64.getMimeEncoder()
+                    .encodeToString(generator.generate(new CMSAbsentContent()).getEncoded());
+        } catch (IOException | GeneralSecurityException | CMSException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private SSLContext tls() throws GeneralSecurityException, IOException, OperatorCreationException {
+        var own = keyPair();
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("own", own.getPrivate(), IN_MEMORY, new Certificate[] {
+            sign(new X500Name("CN=localhost"), own.getPublic(), false), authority
+        });
+        var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keyManagers.init(store, IN_MEMORY);
+        var context = SSLContext.getInstance("TLS");
+        context.init(keyManagers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private X509Certificate sign(X500Name subject, PublicKey key, boolean isAuthority)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
+        var now = Instant.now();
+        var builder = new JcaX509v3CertificateBuilder(
+                        NAME,
+                        BigInteger.valueOf(System.nanoTime()),
+                        Date.from(now.minus(Duration.ofHours(1))),
+                        Date.from(now.plus(Duration.ofDays(1))),
+                        subject,
+                        key)
+                .addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
+        if (!isAuthority) {
+            builder.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+        }
+        var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
+        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    }
+
+    private static KeyPair keyPair() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}
