@@ -55,7 +55,7 @@ class EnrolmentTest {
 
         var refused = refused(enrolment);
         assertThat(refused.word()).isEqualTo(word);
-        assertThat(refused.sentence()).contains(sentence, "in the console", "tiepdan.agent.enrolment.code");
+        assertThat(refused.sentence()).contains(sentence, "console", "tiepdan.agent.enrolment.code");
         assertThat(enrolment.trouble()).contains(refused);
         assertThat(told).hasValue(1);
         refused(enrolment);
