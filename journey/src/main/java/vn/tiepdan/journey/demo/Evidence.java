@@ -17,6 +17,9 @@ import vn.tiepdan.journey.stack.Mishap;
 public final class Evidence {
     private static final int LOOKS = 25;
     private static final int EVERY_MILLIS = 100;
+    /** Half a minute: a side that comes back may need a second attempt. */
+    private static final int MOST_LOOKS = 150;
+
     private static final double AUDIBLE_DECIBEL = -75;
     private static final double APART_DECIBEL = 12;
     private static final double CLEAR = 0.3;
@@ -26,7 +29,7 @@ public final class Evidence {
     /** The page decodes pictures and hears something, whatever it is. */
     public static void mediaArrives(Party party) {
         double before = party.remote("data-frames-decoded");
-        for (int look = 0; look < 50; look++) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
             if (party.remote("data-frames-decoded") > before && party.remote("data-audio-energy") > 0) {
                 return;
             }
