@@ -54,7 +54,7 @@ final class Floor implements AutoCloseable {
     }
 
     private static double painted(Page page) {
-        return ((Number) page.evaluate("() => window.painted")).doubleValue();
+        return ((Number) page.evaluate("() => window.painted()")).doubleValue();
     }
 
     private Page open(Browser browser) {
