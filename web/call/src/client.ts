@@ -11,6 +11,7 @@ import { lastAttempt, rememberAttempt, forgetAttempts } from './memory';
 import { Receiver } from './receiver';
 import { Sender } from './sender';
 import { NO_NUMBERS, readNumbers, type CallNumbers } from './numbers';
+import { beginTimeline, mark } from './timeline';
 
 const JOIN_WITHIN_MILLIS = 6_000;
 const RECONNECT_WITHIN_MILLIS = 5_000;
@@ -52,7 +53,8 @@ export class CallClient {
   invite(invitation: CallInvitation, from: number = performance.now()): void {
     if (this.state.get().name === 'idle') {
       this.invitedAt = from;
-      performance.mark('tiepdan:invited', { startTime: from });
+      beginTimeline();
+      mark('invited');
     }
     this.happened({ kind: 'invited', invitation, lastAttempt: lastAttempt(invitation) });
   }
@@ -74,7 +76,7 @@ export class CallClient {
     if (this.numbers.get().firstFrameMillis !== null || this.state.get().name === 'idle') {
       return;
     }
-    performance.mark('tiepdan:first-remote-frame', { startTime: at });
+    mark('first-remote-frame', at);
     this.numbers.set({
       ...this.numbers.get(),
       firstFrameMillis: Math.max(0, Math.round(at - this.invitedAt)),
@@ -106,6 +108,9 @@ export class CallClient {
       case 'begin':
         return this.begin(effect.attempt);
       case 'send':
+        if (effect.signal.kind === 'join' || effect.signal.kind === 'answer') {
+          mark(`${effect.signal.kind}-sent`);
+        }
         this.send(effect.signal);
         return;
       case 'accept':
@@ -153,6 +158,7 @@ export class CallClient {
       return;
     }
     clearTimeout(this.watchdog);
+    mark('accepted');
     connection.setRemoteDescription({ type: 'answer', sdp }).catch(() => this.stuck(state.attempt));
     this.receiver ??= this.newReceiver(state.attempt);
   }
@@ -163,6 +169,7 @@ export class CallClient {
       return;
     }
     const { attempt } = state;
+    mark('offer-heard');
     this.receiver ??= this.newReceiver(attempt);
     const receiver = this.receiver;
     receiver
@@ -201,7 +208,7 @@ export class CallClient {
       this.watch(attempt, RECONNECT_WITHIN_MILLIS);
     } else if (state === 'connected') {
       clearTimeout(this.watchdog);
-      performance.mark(`tiepdan:${side}-connected`);
+      mark(`${side}-connected`);
     }
     this.happened({ kind: 'connection', attempt, side, state });
   }

@@ -84,7 +84,7 @@ export type SignalDown = Attempt &
 
 export type Reply =
   | { kind: 'done'; request: string }
-  | { kind: 'opened'; request: string; invitation: CallInvitation }
+  | { kind: 'opened'; request: string; invitation: CallInvitation; version: number }
   | { kind: 'refused'; request: string; type: string; detail: string };
 
 export interface Turn {

@@ -23,6 +23,8 @@ export interface Current {
   readonly citizen: Waiting | null;
   /** Null when the call is over and the session is still to be closed. */
   readonly invitation: CallInvitation | null;
+  /** Views of a lower version may have been made before the session was open and say nothing of it. */
+  readonly knownFrom: number;
 }
 
 export type Asked = Extract<PageMessage, { kind: 'open-session' | 'close-session' }>;
@@ -121,7 +123,12 @@ function heard(desk: Desk, message: AgentMessage): Step {
     case 'view':
       return message.view.kind === 'room' ? seen(desk, message.view) : [desk, []];
     case 'invited':
-      return joined(desk, message.invitation, citizenOf(desk, message.invitation.session));
+      return joined(
+        desk,
+        message.invitation,
+        citizenOf(desk, message.invitation.session),
+        (desk.view?.version ?? 0) + 1,
+      );
     case 'call-left':
       return desk.current?.invitation?.call === message.call ? callLeft(desk, desk.current, message.why) : [desk, []];
     case 'reply':
@@ -153,15 +160,10 @@ function seen(desk: Desk, view: RoomView): Step {
   if (view.current !== null) {
     const { session: citizen, invitation } = view.current;
     return invitation === null
-      ? unclosed(shown, { session: citizen.session, citizen, invitation })
-      : joined(shown, invitation, citizen);
+      ? unclosed(shown, { session: citizen.session, citizen, invitation, knownFrom: view.version })
+      : joined(shown, invitation, citizen, view.version);
   }
-  return desk.current !== null && ended(desk.current, view) ? over(shown) : [shown, []];
-}
-
-/** A view made before the session was opened says nothing about it. */
-function ended({ invitation }: Current, view: RoomView): boolean {
-  return invitation === null || Date.parse(view.at) > Date.parse(invitation.openedAt);
+  return desk.current !== null && view.version >= desk.current.knownFrom ? over(shown) : [shown, []];
 }
 
 /** Only a closed session, or a citizen who went, ends here; a call that broke for good leaves the closing to the official. */
@@ -186,6 +188,7 @@ function replied(desk: Desk, reply: Extract<AgentMessage, { kind: 'reply' }>['re
         { ...desk, asked: mine ? null : desk.asked },
         reply.invitation,
         citizenOf(desk, reply.invitation.session),
+        reply.version,
       );
     case 'done':
       return mine && desk.asked?.kind === 'close-session'
@@ -196,7 +199,7 @@ function replied(desk: Desk, reply: Extract<AgentMessage, { kind: 'reply' }>['re
   }
 }
 
-function joined(desk: Desk, invitation: CallInvitation, citizen: Waiting | null): Step {
+function joined(desk: Desk, invitation: CallInvitation, citizen: Waiting | null, knownFrom: number): Step {
   if (desk.current?.invitation?.leg === invitation.leg) {
     return [{ ...desk, current: { ...desk.current, citizen: citizen ?? desk.current.citizen } }, []];
   }
@@ -208,7 +211,7 @@ function joined(desk: Desk, invitation: CallInvitation, citizen: Waiting | null)
       refused: null,
       ending: false,
       justClosed: false,
-      current: { session, citizen, invitation },
+      current: { session, citizen, invitation, knownFrom },
     },
     [{ do: 'join', invitation }],
   ];

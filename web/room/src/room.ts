@@ -51,6 +51,7 @@ export class Room {
 
   receive(session: string): void {
     this.touchedAt.set(performance.now());
+    performance.clearMarks('tiepdan:touched');
     performance.mark('tiepdan:touched');
     this.happened({ kind: 'receive', session, request: freshId() });
   }

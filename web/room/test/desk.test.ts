@@ -62,7 +62,6 @@ const MOVES: Record<string, Record<string, string>> = {
     close: 'unclosed: say close-session, await-answer',
     'welcome, in call': JOINED,
     'view, nobody received': OVER,
-    'view from before': OVER,
     'view, in call': JOINED,
     invited: JOINED,
     opened: JOINED,

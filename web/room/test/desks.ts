@@ -39,7 +39,10 @@ export const view = (more: Partial<RoomView>): RoomView => ({
 });
 
 const there: Desk = { ...FIRST, agent: 'there', view: view({ version: 1 }) };
-const called: Desk = { ...there, current: { session: HOA.session, citizen: HOA, invitation: invitation() } };
+const called: Desk = {
+  ...there,
+  current: { session: HOA.session, citizen: HOA, invitation: invitation(), knownFrom: 2 },
+};
 export const OPENING = { kind: 'open-session', request: 'r-open', session: HOA.session } as const;
 export const CLOSING = {
   kind: 'close-session',
@@ -55,7 +58,7 @@ export const DESKS: Record<string, Desk> = {
   call: called,
   ending: { ...called, ending: true },
   closing: { ...called, ending: true, asked: CLOSING },
-  unclosed: { ...there, ending: true, current: { session: HOA.session, citizen: HOA, invitation: null } },
+  unclosed: { ...there, ending: true, current: { session: HOA.session, citizen: HOA, invitation: null, knownFrom: 2 } },
 };
 
 /** What the official sees. */
@@ -91,12 +94,12 @@ export const HAPPENINGS: Record<string, Happening> = {
   'welcome, in call': welcome(inRoom(invitation())),
   'link down': heard({ kind: 'link', state: 'down', since: '2026-11-25T07:00:00Z' }),
   'view, nobody received': heard({ kind: 'view', view: view({}) }),
-  'view from before': heard({ kind: 'view', view: view({ at: '2026-11-25T07:09:00Z' }) }),
+  'view from before': heard({ kind: 'view', view: view({ version: 1 }) }),
   'old view': heard({ kind: 'view', view: view({ version: 0 }) }),
   'view, in call': heard({ kind: 'view', view: inRoom(invitation()) }),
   'view, the call is over': heard({ kind: 'view', view: inRoom(null) }),
   invited: heard({ kind: 'invited', invitation: invitation() }),
-  opened: heard({ kind: 'reply', reply: { kind: 'opened', request: 'r-open', invitation: invitation() } }),
+  opened: heard({ kind: 'reply', reply: { kind: 'opened', request: 'r-open', invitation: invitation(), version: 2 } }),
   'open refused': heard({
     kind: 'reply',
     reply: { kind: 'refused', request: 'r-open', type: 'session-already-open', detail: '' },

@@ -169,7 +169,10 @@ export class StubPlane {
     const forRoom: CallInvitation = { ...shared, leg: freshId(), role: 'room', with: SITE };
     this.waiting = this.waiting.filter((one) => one !== waiting);
     this.current = { session: waiting, invitation: forRoom };
-    this.room.say({ kind: 'reply', reply: { kind: 'opened', request, invitation: forRoom } });
+    this.room.say({
+      kind: 'reply',
+      reply: { kind: 'opened', request, invitation: forRoom, version: this.version + 1 },
+    });
     if (this.turn?.session === session) {
       const forKiosk: CallInvitation = { ...shared, leg: freshId(), role: 'kiosk', with: BODY };
       this.turn = { ...this.turn, stage: 'in-session', invitation: forKiosk };

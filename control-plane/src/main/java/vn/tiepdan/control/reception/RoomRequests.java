@@ -30,7 +30,8 @@ class RoomRequests implements RequestHandler {
         return switch (request.body()) {
             case Request.ShowView _ -> views.show(device).replaceWith(new Reply.Done(request.id()));
             case Request.OpenSession(var session) ->
-                sessions.open(device, session).map(invitation -> new Reply.Opened(request.id(), invitation));
+                sessions.open(device, session)
+                        .map(invitation -> new Reply.Opened(request.id(), invitation, views.version()));
             case Request.CloseSession close -> sessions.close(device, close).replaceWith(new Reply.Done(request.id()));
         };
     }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -74,10 +75,13 @@ class Views implements DeviceListener {
     /** Makes the view of this device and sends it. */
     Uni<Void> show(DeviceId id) {
         return transactions
-                .in(() -> devices.find(id)
-                        .chain(found -> found.isEmpty()
-                                ? Uni.createFrom().item(Optional.<View>empty())
-                                : view(found.get()).map(Optional::of)))
+                .in(() -> {
+                    var asked = now();
+                    return devices.find(id)
+                            .chain(found -> found.isEmpty()
+                                    ? Uni.createFrom().item(Optional.<View>empty())
+                                    : view(found.get(), asked).map(Optional::of));
+                })
                 .chain(view -> view.isEmpty() ? Uni.createFrom().voidItem() : link.show(id, view.get()));
     }
 
@@ -133,14 +137,28 @@ class Views implements DeviceListener {
                 .replaceWithVoid();
     }
 
-    private Uni<View> view(Device device) {
+    /** Views of this version and higher know everything that is committed by now. */
+    long version() {
+        return now().version;
+    }
+
+    /** Taken before anything is read: a view that began before a change was committed must not look newer than the change. */
+    private Moment now() {
+        var at = clock.instant();
+        return new Moment(
+                lastVersion.updateAndGet(last -> Math.max(last + 1, at.toEpochMilli() * VERSIONS_PER_MILLI)), at);
+    }
+
+    private record Moment(long version, Instant at) {}
+
+    private Uni<View> view(Device device, Moment asked) {
         return bodies.site(device.site()).map(Optional::orElseThrow).chain(site -> switch (device.role()) {
-            case KIOSK -> kiosk(device, site);
-            case ROOM -> room(device, site);
+            case KIOSK -> kiosk(device, site, asked);
+            case ROOM -> room(device, site, asked);
         });
     }
 
-    private Uni<View> kiosk(Device device, Site site) {
+    private Uni<View> kiosk(Device device, Site site, Moment asked) {
         return bodies.body(site.body())
                 .map(Optional::orElseThrow)
                 .chain(own -> own.parent().isPresent()
@@ -149,7 +167,7 @@ class Views implements DeviceListener {
                 .chain(body -> store.shownAt(device.id())
                         .chain(shown -> shown.map(session -> turn(device, session))
                                 .orElseGet(() -> Uni.createFrom().nullItem()))
-                        .map(turn -> new View.Kiosk(version(), clock.instant(), site.name(), body.name(), turn)));
+                        .map(turn -> new View.Kiosk(asked.version, asked.at, site.name(), body.name(), turn)));
     }
 
     private Uni<View.@Nullable Turn> turn(Device kiosk, Session session) {
@@ -170,8 +188,8 @@ class Views implements DeviceListener {
         });
     }
 
-    private Uni<View> room(Device device, Site site) {
-        var today = LocalDate.ofInstant(clock.instant(), Ticketed.ZONE);
+    private Uni<View> room(Device device, Site site, Moment asked) {
+        var today = LocalDate.ofInstant(asked.at, Ticketed.ZONE);
         return bodies.body(site.body())
                 .map(Optional::orElseThrow)
                 .chain(body -> store.open(site.body())
@@ -179,8 +197,8 @@ class Views implements DeviceListener {
                                 .chain(rows -> current(device, all, rows)
                                         .chain(current -> store.closedIn(device.id(), today)
                                                 .map(received -> new View.Room(
-                                                        version(),
-                                                        clock.instant(),
+                                                        asked.version,
+                                                        asked.at,
                                                         site.name(),
                                                         body.name(),
                                                         waiting(all, rows),
@@ -253,9 +271,5 @@ class Views implements DeviceListener {
             case Session.Closed _ -> View.Stage.CLOSED;
             case Session.Left _ -> View.Stage.LEFT;
         };
-    }
-
-    private long version() {
-        return lastVersion.updateAndGet(last -> Math.max(last + 1, clock.millis() * VERSIONS_PER_MILLI));
     }
 }

@@ -15,8 +15,12 @@ public sealed interface Reply {
 
     record Done(RequestId request) implements Reply {}
 
-    /** The session is open and this leg is invited; no separate command follows for the asking room. */
-    record Opened(RequestId request, CallInvitation invitation) implements Reply {}
+    /**
+     * The session is open and this leg is invited; no separate command follows for the asking room.
+     *
+     * @param version a {@link View} of a lower version may have been made before the session was open and says nothing of it
+     */
+    record Opened(RequestId request, CallInvitation invitation, long version) implements Reply {}
 
     /**
      * Nothing was changed.

@@ -118,7 +118,7 @@ public final class Samples {
                         REQUEST,
                         new Request.CloseSession(SESSION, Request.Outcome.GUIDED, "Hướng dẫn gửi đơn đến xã")));
         all.put("reply.done", new Reply.Done(REQUEST));
-        all.put("reply.opened", new Reply.Opened(REQUEST, INVITATION));
+        all.put("reply.opened", new Reply.Opened(REQUEST, INVITATION, 1_764_000_000_000_000L));
         all.put("reply.refused", new Reply.Refused(REQUEST, "session-already-open", "open in another room"));
     }
 

@@ -36,6 +36,7 @@ public final class CallBench {
     private final int calls;
     private final List<Long> product = new ArrayList<>();
     private final List<Long> floor = new ArrayList<>();
+    private final Timeline timeline = new Timeline();
 
     private CallBench(Path root, int calls) {
         this.root = root;
@@ -95,7 +96,7 @@ public final class CallBench {
                 Beeps.sound(sender, out.resolve(sender.role() + ".wav")));
     }
 
-    private static long receive(Party citizen, Party official, int number) {
+    private long receive(Party citizen, Party official, int number) {
         var reception = new Reception(citizen, official);
         reception.begin();
         reception.identifyByName("Công dân thử " + number);
@@ -106,6 +107,8 @@ public final class CallBench {
         reception.open();
         double touched = official.number("room", "data-touched-at");
         double last = Math.max(citizen.remote("data-first-frame-at"), official.remote("data-first-frame-at"));
+        timeline.add(citizen, touched);
+        timeline.add(official, touched);
         reception.choose();
         reception.close();
         reception.wipe();
@@ -121,6 +124,7 @@ public final class CallBench {
         System.out.printf(
                 "%-44s %10.2f %10.2f%n",
                 "  product / floor", (double) ours.p50() / least.p50(), (double) ours.p95() / least.p95());
+        reportTimeline();
         System.out.printf("%n%-44s %10s %10s%n", "process with all that it started", "start, s", "memory, MB");
         var processes = new ArrayList<Map<String, Object>>();
         for (var child : List.of(stack.controlPlane(), stack.kiosk(), stack.room())) {
@@ -130,10 +134,21 @@ public final class CallBench {
         results.put("calls", calls);
         results.put("product", series(ours));
         results.put("floor", series(least));
+        results.put("stagesP50", timeline.p50());
         results.put("processes", processes);
         write(results);
         System.out.println();
         System.out.println("Results: " + out.resolve("call.json"));
+    }
+
+    private void reportTimeline() {
+        var stages = timeline.p50();
+        var citizen = stages.getOrDefault(Sender.KIOSK.role(), Map.of());
+        var official = stages.getOrDefault(Sender.ROOM.role(), Map.of());
+        System.out.printf(
+                "%n%-44s %10s %10s%n", "stages of the product's call after the touch, p50 ms", "kiosk", "room");
+        citizen.forEach((stage, millis) ->
+                System.out.printf("%-44s %10d %10d%n", "  " + stage, millis, official.getOrDefault(stage, 0L)));
     }
 
     private static Map<String, Object> process(Child child) {
