@@ -26,7 +26,9 @@ export class CallClient {
   readonly numbers = new Store<CallNumbers>(NO_NUMBERS);
 
   private stream: MediaStream | null = null;
+  /** Being made, or made: the finished one is also {@link ready}, so that an offer need not wait for anything. */
   private warm: Promise<Sender> | null = null;
+  private ready: Sender | null = null;
   private sender: Sender | null = null;
   private receiver: Receiver | null = null;
   private invitedAt = 0;
@@ -133,7 +135,19 @@ export class CallClient {
     rememberAttempt(state.invitation, attempt);
     this.watch(attempt, JOIN_WITHIN_MILLIS);
     this.startSampling();
-    void this.takeSender().then((sender) => this.offer(attempt, sender));
+    this.offerSoon(attempt);
+  }
+
+  /** A prepared offer leaves at once, before the screen of the call is even painted. */
+  private offerSoon(attempt: number): void {
+    const { ready } = this;
+    if (ready?.usable() === true) {
+      this.ready = null;
+      this.warm = null;
+      this.offer(attempt, ready);
+    } else {
+      void this.takeSender().then((sender) => this.offer(attempt, sender));
+    }
   }
 
   private offer(attempt: number, sender: Sender | null): void {
@@ -226,21 +240,30 @@ export class CallClient {
   private beginIfWaiting(): void {
     const state = this.state.get();
     if (state.name === 'in-call' && state.phase === 'offering' && this.sender === null) {
-      const { attempt } = state;
-      void this.takeSender().then((sender) => this.offer(attempt, sender));
+      this.offerSoon(state.attempt);
     }
   }
 
   private prepare(): void {
     if (this.stream !== null && this.state.get().name === 'idle') {
       this.discardWarm();
-      this.warm = Sender.make(this.stream);
+      const making = Sender.make(this.stream);
+      this.warm = making;
+      making.then(
+        (made) => {
+          if (this.warm === making) {
+            this.ready = made;
+          }
+        },
+        () => undefined,
+      );
     }
   }
 
   private async takeSender(): Promise<Sender | null> {
     const { stream, warm } = this;
     this.warm = null;
+    this.ready = null;
     if (stream === null) {
       return null;
     }
@@ -258,6 +281,7 @@ export class CallClient {
       () => undefined,
     );
     this.warm = null;
+    this.ready = null;
   }
 
   private startSampling(): void {

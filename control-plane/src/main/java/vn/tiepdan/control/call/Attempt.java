@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.janus.Handle;
 import vn.tiepdan.control.janus.HandleEvent;
 import vn.tiepdan.control.janus.MediaRooms;
+import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.wire.Candidate;
 import vn.tiepdan.wire.Direction;
 import vn.tiepdan.wire.SignalDown;
@@ -24,15 +25,20 @@ import vn.tiepdan.wire.SignalUp;
  */
 final class Attempt {
     private static final Logger LOG = Logger.getLogger(Attempt.class);
+    /** Letters of 5 bits: 130 bits, beyond guessing. */
+    private static final int TOKEN_LETTERS = 26;
 
     private final LiveLeg leg;
     private final int number;
     private final Executor thread;
     private final Receiving receiving;
-    /** Candidates that came before their handle. */
+    private final String token = Secrets.word(TOKEN_LETTERS);
+    /** Candidates that came before the server knows the offer they belong to. */
     private final List<SignalUp.Candidates> early = new ArrayList<>();
 
+    private @Nullable Uni<Void> seat;
     private @Nullable Handle publisher;
+    private boolean joined;
     private boolean over;
 
     Attempt(LiveLeg leg, int number, Executor thread) {
@@ -50,36 +56,51 @@ final class Attempt {
         return over;
     }
 
+    /** Opens the door of the room for this attempt alone; no page ever sees it. */
+    String token() {
+        return token;
+    }
+
     /** The name in the room: unique for the life of the recording, and it says whose track it is. */
     private String feed() {
         return leg.record().id() + "-" + number;
     }
 
-    /** Joins the room with the page's offer and answers it. */
-    Uni<Void> join(MediaRooms server, String room, String token, String offer) {
-        if (over) {
-            return Uni.createFrom().voidItem();
+    /** Attaches both handles, once; may begin before the page asks to join. */
+    Uni<Void> sit(MediaRooms server) {
+        if (seat == null) {
+            seat = Uni.combine()
+                    .all()
+                    .unis(
+                            server.attach(opaque("send"), whileItLasts(this::heard)),
+                            server.attach(opaque("receive"), whileItLasts(receiving::heard)))
+                    .asTuple()
+                    .emitOn(thread)
+                    .invoke(handles -> seated(handles.getItem1(), handles.getItem2()))
+                    .replaceWithVoid()
+                    .memoize()
+                    .indefinitely();
         }
-        return Uni.combine()
-                .all()
-                .unis(
-                        server.attach(opaque("send"), whileItLasts(this::heard)),
-                        server.attach(opaque("receive"), whileItLasts(receiving::heard)))
-                .asTuple()
-                .emitOn(thread)
-                .chain(handles -> {
-                    if (over) {
-                        return handles.getItem1()
-                                .detach()
-                                .chain(() -> handles.getItem2().detach());
-                    }
-                    publisher = handles.getItem1();
-                    receiving.use(handles.getItem2(), room);
-                    return publish(handles.getItem1(), room, token, offer);
-                });
+        return seat;
     }
 
-    private Uni<Void> publish(Handle handle, String room, String token, String offer) {
+    private void seated(Handle sending, Handle subscribing) {
+        if (over) {
+            quiet(sending);
+            quiet(subscribing);
+        } else {
+            publisher = sending;
+            receiving.use(subscribing);
+        }
+    }
+
+    /** Joins the room with the page's offer and answers it; needs its {@link #sit seat}. */
+    Uni<Void> join(String room, String offer) {
+        var handle = publisher;
+        if (over || handle == null) {
+            return Uni.createFrom().voidItem();
+        }
+        receiving.in(room);
         var body = JsonNodeFactory.instance
                 .objectNode()
                 .put("request", "joinandconfigure")
@@ -87,22 +108,25 @@ final class Attempt {
                 .put("room", room)
                 .put("id", feed())
                 .put("token", token);
-        var joining = handle.request(body, Optional.of(new HandleEvent.Jsep("offer", offer)));
-        early.forEach(this::trickle);
-        early.clear();
-        return joining.emitOn(thread).invoke(this::joined).replaceWithVoid();
+        return handle.request(body, Optional.of(new HandleEvent.Jsep("offer", offer)))
+                .emitOn(thread)
+                .invoke(this::joined)
+                .replaceWithVoid();
     }
 
     private void joined(HandleEvent.Plugin event) {
         if (!over) {
+            joined = true;
             event.jsep().ifPresent(jsep -> leg.accepted(jsep.sdp()));
+            early.forEach(this::trickle);
+            early.clear();
             feedsIn(event.data());
         }
     }
 
     void trickle(SignalUp.Candidates candidates) {
         var handle = candidates.direction() == Direction.SENDING ? publisher : receiving.handle();
-        if (handle == null) {
+        if (handle == null || !joined) {
             early.add(candidates);
         } else {
             handle.trickle(candidates.candidates(), candidates.complete())

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -32,6 +34,9 @@ final class LiveCall implements LiveLeg.Owner {
     private final RecordingWatch recording;
     private final Map<LegId, LiveLeg> legs = new LinkedHashMap<>();
     private final Map<LegId, SignalDown.State> told = new HashMap<>();
+    /** For these the door was open from the beginning. */
+    private final Set<Attempt> admitted = new HashSet<>();
+
     private @Nullable MediaRooms server;
     private String room = "";
     private Uni<Void> roomReady = Uni.createFrom().failure(new IllegalStateException("no room yet"));
@@ -58,11 +63,20 @@ final class LiveCall implements LiveLeg.Owner {
         return room;
     }
 
-    /** Makes the room on this server; whoever joins meanwhile waits for it. */
+    /** Makes the room on this server and a seat for each leg; whoever joins meanwhile waits for it. */
     Uni<Void> openOn(MediaRooms connection, Path folder) {
         server = connection;
         room = MediaRooms.PREFIX + record.id() + "-" + Secrets.word(SECRET_LETTERS);
-        roomReady = connection.create(room, folder.toString()).memoize().indefinitely();
+        var expected = legs.values().stream().map(LiveLeg::expect).toList();
+        var tokens = expected.stream().map(Attempt::token).toList();
+        roomReady = connection.create(room, folder.toString(), tokens).memoize().indefinitely();
+        admitted.clear();
+        admitted.addAll(expected);
+        expected.forEach(attempt -> attempt.sit(connection)
+                .subscribe()
+                .with(
+                        seated -> {},
+                        failure -> LOG.debugf("no seat yet in call %s: %s", record.id(), failure.getMessage())));
         return roomReady;
     }
 
@@ -70,7 +84,7 @@ final class LiveCall implements LiveLeg.Owner {
     void serverLost() {
         server = null;
         roomReady = Uni.createFrom().failure(new IllegalStateException("the media server is lost"));
-        legs.values().forEach(LiveLeg::forget);
+        legs.values().forEach(LiveLeg::leave);
         tellState();
     }
 
@@ -155,7 +169,7 @@ final class LiveCall implements LiveLeg.Owner {
     }
 
     Uni<Void> close() {
-        legs.values().forEach(LiveLeg::forget);
+        legs.values().forEach(LiveLeg::leave);
         var connection = server;
         return connection == null ? Uni.createFrom().voidItem() : connection.destroy(room);
     }
@@ -198,12 +212,15 @@ final class LiveCall implements LiveLeg.Owner {
     /** The door is open for this attempt alone, and only until it is in. */
     private Uni<Void> join(Attempt attempt, MediaRooms connection, String sdp) {
         var into = room;
-        var token = Secrets.word(SECRET_LETTERS);
-        return roomReady
-                .chain(() -> connection.admit(into, token))
+        var door =
+                admitted.remove(attempt) ? roomReady : roomReady.chain(() -> connection.admit(into, attempt.token()));
+        return Uni.combine()
+                .all()
+                .unis(door, attempt.sit(connection))
+                .discardItems()
                 .emitOn(thread)
-                .chain(() -> attempt.join(connection, into, token, sdp))
-                .eventually(() -> connection.expel(into, token));
+                .chain(() -> attempt.join(into, sdp))
+                .eventually(() -> connection.expel(into, attempt.token()));
     }
 
     private void notJoined(LiveLeg leg, Attempt attempt, Throwable failure) {

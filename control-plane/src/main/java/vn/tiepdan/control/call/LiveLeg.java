@@ -28,6 +28,7 @@ final class LiveLeg {
     private boolean publishing;
     private @Nullable Instant heardAt;
     private @Nullable Attempt current;
+    private @Nullable Attempt expected;
 
     LiveLeg(CallRecord call, CallRecord.Leg leg, Owner owner, Executor thread) {
         this.call = call;
@@ -68,14 +69,25 @@ final class LiveLeg {
         heardAt = now;
     }
 
+    /** The attempt that the page will most likely begin next, so that its seat can be made ready. */
+    Attempt expect() {
+        leave();
+        var next = new Attempt(this, highest + 1, thread);
+        expected = next;
+        return next;
+    }
+
     /** Begins this attempt and puts the older one away; empty for one that is older or goes on already. */
     Optional<Attempt> begin(int number) {
         if (number < highest || (number == highest && current != null)) {
             return Optional.empty();
         }
-        forget();
+        var begun = expected != null && expected.number() == number ? expected : new Attempt(this, number, thread);
+        if (expected == begun) {
+            expected = null;
+        }
+        leave();
         highest = number;
-        var begun = new Attempt(this, number, thread);
         current = begun;
         return Optional.of(begun);
     }
@@ -87,6 +99,15 @@ final class LiveLeg {
             current = null;
         }
         setPublishing(false);
+    }
+
+    /** Everything that goes on or was made ready is over. */
+    void leave() {
+        if (expected != null) {
+            expected.putAway();
+            expected = null;
+        }
+        forget();
     }
 
     void setPublishing(boolean running) {

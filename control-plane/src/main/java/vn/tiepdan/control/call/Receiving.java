@@ -31,9 +31,12 @@ final class Receiving {
         this.thread = thread;
     }
 
-    void use(Handle subscriber, String in) {
+    void use(Handle subscriber) {
         handle = subscriber;
-        room = in;
+    }
+
+    void in(String joined) {
+        room = joined;
     }
 
     @Nullable

@@ -40,13 +40,13 @@ final class JanusConnection implements MediaRooms {
     }
 
     @Override
-    public Uni<Void> create(String room, String folder) {
-        return make(room, folder)
+    public Uni<Void> create(String room, String folder, List<String> tokens) {
+        return make(room, folder, tokens)
                 .onFailure(failure -> failure instanceof JanusFailure.Refused refused && refused.code() == ROOM_EXISTS)
-                .recoverWithUni(() -> destroy(room).chain(() -> make(room, folder)));
+                .recoverWithUni(() -> destroy(room).chain(() -> make(room, folder, tokens)));
     }
 
-    private Uni<Void> make(String room, String folder) {
+    private Uni<Void> make(String room, String folder, List<String> tokens) {
         var body = request("create", room)
                 .put("admin_key", client.adminKey())
                 .put("is_private", true)
@@ -61,7 +61,8 @@ final class JanusConnection implements MediaRooms {
                 .put("lock_record", true)
                 .put("rec_dir", folder)
                 .put("notify_joining", false);
-        body.putArray("allowed").add(secretOf("nobody:" + room));
+        var allowed = body.putArray("allowed").add(secretOf("nobody:" + room));
+        tokens.forEach(allowed::add);
         return client.videoRoom(body).replaceWithVoid();
     }
 

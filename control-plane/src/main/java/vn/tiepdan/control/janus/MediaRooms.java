@@ -13,12 +13,13 @@ public interface MediaRooms {
     String PREFIX = "tiepdan-";
 
     /**
-     * A room for one call; one that is there with the same id is destroyed first. Nobody gets in before {@link #admit}.
+     * A room for one call; one that is there with the same id is destroyed first.
      *
      * @param room   unguessable and beginning with {@link #PREFIX}; nobody outside the control plane ever hears it
      * @param folder where its recordings go
+     * @param tokens who gets in from the beginning; everybody else only after {@link #admit}
      */
-    Uni<Void> create(String room, String folder);
+    Uni<Void> create(String room, String folder, List<String> tokens);
 
     /** Lets whoever has this token in. */
     Uni<Void> admit(String room, String token);

@@ -53,7 +53,7 @@ final class ServerConfig {
                 }
                 nat: {
                   nice_debug = false
-                  full_trickle = true
+                  full_trickle = false
                   ice_enforce_list = "%s"
                   ignore_mdns = true
                 }

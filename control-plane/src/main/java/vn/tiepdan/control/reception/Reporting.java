@@ -3,27 +3,38 @@ package vn.tiepdan.control.reception;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.ExecutorService;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.platform.Live;
 import vn.tiepdan.control.platform.Transactions;
+import vn.tiepdan.wire.DeviceId;
 
 /**
  * Tells everybody who watches that a session changed, after the change is committed. Nobody waits for it: an official's touch
- * must not wait until every other room has its new list. A view that gets lost is repaired by the next.
+ * must not wait until every other room has its new list. Several changes of a moment become one list, and the lists leave when
+ * a call that has just been opened is through its busiest moment: whoever takes part in it heard of it by reply or command.
  */
 @ApplicationScoped
 class Reporting {
     private static final Logger LOG = Logger.getLogger(Reporting.class);
+    private static final Duration SETTLED = Duration.ofMillis(600);
 
     /** A thread that carries no context of its caller, or the views would be made in the transaction that is just ending. */
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("reporting").daemon().factory());
 
     private final Transactions transactions;
     private final Views views;
     private final Live live;
+    /** Only on the thread: the kiosks of each body that have not been told yet. */
+    private final Map<DeviceId, BodyId> untold = new LinkedHashMap<>();
 
     Reporting(Transactions transactions, Views views, Live live) {
         this.transactions = transactions;
@@ -34,21 +45,36 @@ class Reporting {
     Uni<Void> changed(Session session) {
         return transactions.afterCommit(() -> {
             live.changed(Live.Kind.SESSION, session.id().toString());
-            thread.execute(() -> tell(session));
+            thread.execute(() -> note(session));
             return Uni.createFrom().voidItem();
         });
     }
 
-    private void tell(Session session) {
-        views.showAround(session.ticketed())
-                .subscribe()
-                .with(
-                        told -> LOG.debugf("everybody was told of session %s", session.id()),
-                        failure -> LOG.warnf(failure, "not everybody was told of session %s", session.id()));
+    private void note(Session session) {
+        var it = session.ticketed();
+        if (session instanceof Session.Waiting) {
+            told(views.show(it.kiosk()));
+        }
+        if (untold.isEmpty()) {
+            thread.schedule(this::tell, SETTLED.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        untold.put(it.kiosk(), it.body());
+    }
+
+    private void tell() {
+        var kiosks = List.copyOf(untold.keySet());
+        var bodies = untold.values().stream().distinct().toList();
+        untold.clear();
+        told(views.showAround(kiosks, bodies));
+    }
+
+    private static void told(Uni<Void> telling) {
+        telling.subscribe()
+                .with(told -> {}, failure -> LOG.warnf(failure, "not everybody was told that a session changed"));
     }
 
     @PreDestroy
     void stop() {
-        thread.shutdown();
+        thread.shutdownNow();
     }
 }

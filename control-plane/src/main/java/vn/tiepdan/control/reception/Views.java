@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +86,19 @@ class Views implements DeviceListener {
                 .chain(view -> view.isEmpty() ? Uni.createFrom().voidItem() : link.show(id, view.get()));
     }
 
-    /** The kiosk of this session and every room that could receive it. */
-    Uni<Void> showAround(Ticketed session) {
-        return show(session.kiosk()).chain(() -> showRooms(session.body()));
+    /** These kiosks and every room of these bodies. */
+    Uni<Void> showAround(List<DeviceId> kiosks, List<BodyId> receiving) {
+        return each(kiosks, this::show).chain(() -> each(receiving, this::showRooms));
+    }
+
+    private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> show) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(show::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     @Override
@@ -128,13 +139,7 @@ class Views implements DeviceListener {
     }
 
     private Uni<Void> showAll(List<Device> all) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(device -> show(device.id()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return each(all, device -> show(device.id()));
     }
 
     /** Views of this version and higher know everything that is committed by now. */
