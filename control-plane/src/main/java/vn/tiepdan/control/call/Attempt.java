@@ -12,7 +12,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.janus.Handle;
 import vn.tiepdan.control.janus.HandleEvent;
-import vn.tiepdan.control.janus.MediaRooms;
 import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.wire.Candidate;
 import vn.tiepdan.wire.Direction;
@@ -38,6 +37,7 @@ final class Attempt {
 
     private @Nullable Uni<Void> seat;
     private @Nullable Handle publisher;
+    private @Nullable Handle subscriber;
     private boolean joined;
     private boolean over;
 
@@ -66,17 +66,17 @@ final class Attempt {
         return leg.record().id() + "-" + number;
     }
 
-    /** Attaches both handles, once; may begin before the page asks to join. */
-    Uni<Void> sit(MediaRooms server) {
+    /** Attaches both handles and prepares the receiving half, once; may begin before the page asks to join. */
+    Uni<Void> sit(OpenRoom room) {
         if (seat == null) {
             seat = Uni.combine()
                     .all()
                     .unis(
-                            server.attach(opaque("send"), whileItLasts(this::heard)),
-                            server.attach(opaque("receive"), whileItLasts(receiving::heard)))
+                            room.server().attach(opaque("send"), whileItLasts(this::heard)),
+                            room.server().attach(opaque("receive"), whileItLasts(receiving::heard)))
                     .asTuple()
                     .emitOn(thread)
-                    .invoke(handles -> seated(handles.getItem1(), handles.getItem2()))
+                    .invoke(handles -> seated(room, handles.getItem1(), handles.getItem2()))
                     .replaceWithVoid()
                     .memoize()
                     .indefinitely();
@@ -84,13 +84,25 @@ final class Attempt {
         return seat;
     }
 
-    private void seated(Handle sending, Handle subscribing) {
+    private void seated(OpenRoom room, Handle sending, Handle subscribing) {
         if (over) {
             quiet(sending);
             quiet(subscribing);
-        } else {
-            publisher = sending;
-            receiving.use(subscribing);
+            return;
+        }
+        publisher = sending;
+        subscriber = subscribing;
+        room.placeholder()
+                .emitOn(thread)
+                .subscribe()
+                .with(
+                        placeholder -> prepare(subscribing, room.id(), placeholder),
+                        failure -> LOG.debugf("leg %s has no room: %s", id(), failure.getMessage()));
+    }
+
+    private void prepare(Handle subscribing, String room, String placeholder) {
+        if (!over) {
+            receiving.prepare(subscribing, room, placeholder);
         }
     }
 
@@ -100,7 +112,7 @@ final class Attempt {
         if (over || handle == null) {
             return Uni.createFrom().voidItem();
         }
-        receiving.in(room);
+        receiving.begin();
         var body = JsonNodeFactory.instance
                 .objectNode()
                 .put("request", "joinandconfigure")
@@ -144,7 +156,7 @@ final class Attempt {
         over = true;
         early.clear();
         quiet(publisher);
-        quiet(receiving.handle());
+        quiet(subscriber);
     }
 
     private void heard(HandleEvent event) {
@@ -153,7 +165,7 @@ final class Attempt {
             case HandleEvent.Media(var kind, var running) -> LOG.debugf("leg %s %s %s", id(), kind, running);
             case HandleEvent.Hangup(var reason) -> {
                 leg.setPublishing(false);
-                leg.broken(reason);
+                broken(reason);
             }
             case HandleEvent.Gone(var why) -> LOG.debugf("leg %s lost its publisher: %s", id(), why);
             case HandleEvent.Trickle trickle -> candidate(Direction.SENDING, trickle);
@@ -161,13 +173,20 @@ final class Attempt {
         }
     }
 
-    /** The room tells who publishes; of two attempts of the other side the newest counts, which it tells last. */
+    /** The room tells who publishes, its placeholder among them. */
     private void feedsIn(JsonNode data) {
         for (var feed : data.path("publishers")) {
-            var name = feed.path("id").asText();
-            if (!name.startsWith(id())) {
-                receiving.subscribe(name);
+            if (!feed.path("id").asText().startsWith(id())
+                    && !feed.path("dummy").asBoolean()) {
+                receiving.follow(feed);
             }
+        }
+    }
+
+    /** One that only waits for its page breaks nothing: the page's join finds out. */
+    void broken(String why) {
+        if (leg.current().filter(it -> it == this).isPresent()) {
+            leg.broken(why);
         }
     }
 

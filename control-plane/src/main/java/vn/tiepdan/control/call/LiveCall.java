@@ -37,9 +37,7 @@ final class LiveCall implements LiveLeg.Owner {
     /** For these the door was open from the beginning. */
     private final Set<Attempt> admitted = new HashSet<>();
 
-    private @Nullable MediaRooms server;
-    private String room = "";
-    private Uni<Void> roomReady = Uni.createFrom().failure(new IllegalStateException("no room yet"));
+    private @Nullable OpenRoom room;
 
     LiveCall(CallRecord record, Executor thread, BiConsumer<DeviceId, SignalDown> link, RecordingWatch recording) {
         this.record = record;
@@ -55,35 +53,36 @@ final class LiveCall implements LiveLeg.Owner {
 
     /** Whether its room is on this server already. */
     boolean isOn(MediaRooms connection) {
-        return server == connection;
+        return room != null && room.server() == connection;
     }
 
-    /** The room on the server that is there now; empty before the first. */
-    String room() {
-        return room;
+    /** The room on the server that is there now. */
+    Optional<String> room() {
+        return Optional.ofNullable(room).map(OpenRoom::id);
     }
 
     /** Makes the room on this server and a seat for each leg; whoever joins meanwhile waits for it. */
     Uni<Void> openOn(MediaRooms connection, Path folder) {
-        server = connection;
-        room = MediaRooms.PREFIX + record.id() + "-" + Secrets.word(SECRET_LETTERS);
+        var name = MediaRooms.PREFIX + record.id() + "-" + Secrets.word(SECRET_LETTERS);
         var expected = legs.values().stream().map(LiveLeg::expect).toList();
         var tokens = expected.stream().map(Attempt::token).toList();
-        roomReady = connection.create(room, folder.toString(), tokens).memoize().indefinitely();
+        var placeholder =
+                connection.create(name, folder.toString(), tokens).memoize().indefinitely();
+        var opened = new OpenRoom(connection, name, placeholder);
+        room = opened;
         admitted.clear();
         admitted.addAll(expected);
-        expected.forEach(attempt -> attempt.sit(connection)
+        expected.forEach(attempt -> attempt.sit(opened)
                 .subscribe()
                 .with(
                         seated -> {},
                         failure -> LOG.debugf("no seat yet in call %s: %s", record.id(), failure.getMessage())));
-        return roomReady;
+        return placeholder.replaceWithVoid();
     }
 
     /** The server is gone and everything on it. */
     void serverLost() {
-        server = null;
-        roomReady = Uni.createFrom().failure(new IllegalStateException("the media server is lost"));
+        room = null;
         legs.values().forEach(LiveLeg::leave);
         tellState();
     }
@@ -136,7 +135,7 @@ final class LiveCall implements LiveLeg.Owner {
     private void quality(LiveLeg leg, SignalUp.Quality quality, boolean goesOn) {
         if (goesOn) {
             tellState();
-        } else if (server != null && quality.attempt() <= leg.attempt()) {
+        } else if (room != null && quality.attempt() <= leg.attempt()) {
             rejoin(leg, "this attempt is over");
         }
     }
@@ -170,8 +169,7 @@ final class LiveCall implements LiveLeg.Owner {
 
     Uni<Void> close() {
         legs.values().forEach(LiveLeg::leave);
-        var connection = server;
-        return connection == null ? Uni.createFrom().voidItem() : connection.destroy(room);
+        return room == null ? Uni.createFrom().voidItem() : room.server().destroy(room.id());
     }
 
     @Override
@@ -194,13 +192,13 @@ final class LiveCall implements LiveLeg.Owner {
     }
 
     private Optional<Integer> join(LiveLeg leg, SignalUp.Join join) {
-        var connection = server;
-        if (connection == null) {
+        var into = room;
+        if (into == null) {
             return Optional.empty();
         }
         return leg.begin(join.attempt()).map(attempt -> {
             told.remove(leg.record().id());
-            join(attempt, connection, join.sdp())
+            join(attempt, into, join.sdp())
                     .subscribe()
                     .with(
                             done -> thread.execute(this::tellState),
@@ -210,17 +208,17 @@ final class LiveCall implements LiveLeg.Owner {
     }
 
     /** The door is open for this attempt alone, and only until it is in. */
-    private Uni<Void> join(Attempt attempt, MediaRooms connection, String sdp) {
-        var into = room;
-        var door =
-                admitted.remove(attempt) ? roomReady : roomReady.chain(() -> connection.admit(into, attempt.token()));
+    private Uni<Void> join(Attempt attempt, OpenRoom into, String sdp) {
+        var door = admitted.remove(attempt)
+                ? into.placeholder().replaceWithVoid()
+                : into.placeholder().chain(() -> into.server().admit(into.id(), attempt.token()));
         return Uni.combine()
                 .all()
-                .unis(door, attempt.sit(connection))
+                .unis(door, attempt.sit(into))
                 .discardItems()
                 .emitOn(thread)
-                .chain(() -> attempt.join(into, sdp))
-                .eventually(() -> connection.expel(into, attempt.token()));
+                .chain(() -> attempt.join(into.id(), sdp))
+                .eventually(() -> into.server().expel(into.id(), attempt.token()));
     }
 
     private void notJoined(LiveLeg leg, Attempt attempt, Throwable failure) {

@@ -1,8 +1,11 @@
 package vn.tiepdan.control.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
@@ -13,17 +16,25 @@ import vn.tiepdan.wire.Direction;
 import vn.tiepdan.wire.SignalDown;
 import vn.tiepdan.wire.SignalUp;
 
-/** The receiving half of an attempt: the server offers what the other side sends, the page answers. */
+/**
+ * The receiving half of an attempt. It is connected to the room's placeholder while the other side may still be on its way, and
+ * switched to what the other side sends as soon as that is there: the connection is then up already.
+ */
 final class Receiving {
     private static final Logger LOG = Logger.getLogger(Receiving.class);
 
     private final LiveLeg leg;
     private final Attempt attempt;
     private final Executor thread;
-    private String room = "";
-    private int round;
+    /** What the page receives, by kind of media ({@code audio}, {@code video}): the media line's mid. */
+    private final Map<String, String> mids = new HashMap<>();
+
     private @Nullable Handle handle;
-    private @Nullable String subscribedTo;
+    private HandleEvent.@Nullable Jsep offer;
+    private @Nullable JsonNode feed;
+    private @Nullable String following;
+    private boolean begun;
+    private int round;
 
     Receiving(LiveLeg leg, Attempt attempt, Executor thread) {
         this.leg = leg;
@@ -31,60 +42,92 @@ final class Receiving {
         this.thread = thread;
     }
 
-    void use(Handle subscriber) {
-        handle = subscriber;
-    }
-
-    void in(String joined) {
-        room = joined;
-    }
-
     @Nullable
     Handle handle() {
         return handle;
     }
 
-    /** The first feed is joined; a later one replaces it on the same connection. */
-    void subscribe(String feed) {
-        var subscriber = handle;
-        if (subscriber == null || feed.equals(subscribedTo)) {
+    /** Subscribes to the placeholder, which gives the offer for the page. */
+    void prepare(Handle subscriber, String room, String placeholder) {
+        handle = subscriber;
+        var body = JsonNodeFactory.instance
+                .objectNode()
+                .put("request", "join")
+                .put("ptype", "subscriber")
+                .put("room", room)
+                .put("autoupdate", false);
+        body.putArray("streams").addObject().put("feed", placeholder);
+        request(body, this::subscribed);
+    }
+
+    private void subscribed(HandleEvent.Plugin event) {
+        for (var stream : event.data().path("streams")) {
+            mids.put(stream.path("type").asText(), stream.path("mid").asText());
+        }
+        event.jsep().ifPresent(this::offer);
+        follow();
+    }
+
+    /** The page is there and hears what was prepared for it. */
+    void begin() {
+        begun = true;
+        if (offer != null) {
+            tell(offer);
+        }
+    }
+
+    /** What the other side sends from now on; of two attempts of it the newest counts, which the room tells last. */
+    void follow(JsonNode published) {
+        feed = published;
+        follow();
+    }
+
+    private void follow() {
+        if (feed == null || mids.isEmpty() || feed.path("id").asText().equals(following)) {
             return;
         }
-        var request = request(feed, subscribedTo);
-        subscribedTo = feed;
+        var name = feed.path("id").asText();
+        var body = JsonNodeFactory.instance.objectNode().put("request", "switch");
+        var streams = body.putArray("streams");
+        for (var stream : feed.path("streams")) {
+            Optional.ofNullable(mids.get(stream.path("type").asText()))
+                    .ifPresent(mid -> streams.addObject()
+                            .put("feed", name)
+                            .put("mid", stream.path("mid").asText())
+                            .put("sub_mid", mid));
+        }
+        if (streams.isEmpty()) {
+            LOG.warnf(
+                    "leg %s: the other side sends neither sound nor picture",
+                    leg.record().id());
+            return;
+        }
+        following = name;
+        request(body, switched -> switched.jsep().ifPresent(this::offer));
+    }
+
+    private void request(ObjectNode body, java.util.function.Consumer<HandleEvent.Plugin> answered) {
+        var subscriber = handle;
+        if (subscriber == null) {
+            return;
+        }
         subscriber
-                .request(request, Optional.empty())
+                .request(body, Optional.empty())
                 .emitOn(thread)
                 .subscribe()
-                .with(this::answered, failure -> thread.execute(() -> refused(failure)));
-    }
-
-    private ObjectNode request(String feed, @Nullable String former) {
-        var body = JsonNodeFactory.instance.objectNode();
-        if (former == null) {
-            body.put("request", "join")
-                    .put("ptype", "subscriber")
-                    .put("room", room)
-                    .put("autoupdate", false);
-            body.putArray("streams").addObject().put("feed", feed);
-        } else {
-            body.put("request", "update");
-            body.putArray("unsubscribe").addObject().put("feed", former);
-            body.putArray("subscribe").addObject().put("feed", feed);
-        }
-        return body;
-    }
-
-    private void answered(HandleEvent.Plugin event) {
-        if (!attempt.isOver()) {
-            event.jsep().ifPresent(this::offer);
-        }
+                .with(
+                        event -> {
+                            if (!attempt.isOver()) {
+                                answered.accept(event);
+                            }
+                        },
+                        failure -> thread.execute(() -> refused(failure)));
     }
 
     private void refused(Throwable failure) {
         if (!attempt.isOver()) {
             LOG.warnf("leg %s could not receive: %s", leg.record().id(), failure.getMessage());
-            leg.broken("could not receive the other side");
+            attempt.broken("could not receive the other side");
         }
     }
 
@@ -115,6 +158,13 @@ final class Receiving {
     }
 
     private void offer(HandleEvent.Jsep jsep) {
+        offer = jsep;
+        if (begun) {
+            tell(jsep);
+        }
+    }
+
+    private void tell(HandleEvent.Jsep jsep) {
         round++;
         leg.tell(new SignalDown.Offer(leg.call().id(), leg.record().id(), attempt.number(), round, jsep.sdp()));
     }

@@ -132,7 +132,10 @@ class RunningCalls implements MediaServerListener {
 
     /** Rooms that no call needs any more would stay open for ever. */
     private void sweep(MediaRooms rooms) {
-        var needed = running.values().stream().map(LiveCall::room).toList();
+        var needed = running.values().stream()
+                .map(LiveCall::room)
+                .flatMap(Optional::stream)
+                .toList();
         rooms.rooms()
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)

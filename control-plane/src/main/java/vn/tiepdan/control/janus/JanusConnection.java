@@ -16,6 +16,7 @@ final class JanusConnection implements MediaRooms {
     private static final int CARRIERS = 2;
     private static final int NO_SUCH_ROOM = 426;
     private static final int ROOM_EXISTS = 427;
+    private static final int NO_SUCH_FEED = 428;
     private static final long BITRATE = 2_000_000;
     private static final int MOST_PUBLISHERS = 6;
 
@@ -40,10 +41,23 @@ final class JanusConnection implements MediaRooms {
     }
 
     @Override
-    public Uni<Void> create(String room, String folder, List<String> tokens) {
+    public Uni<String> create(String room, String folder, List<String> tokens) {
         return make(room, folder, tokens)
                 .onFailure(failure -> failure instanceof JanusFailure.Refused refused && refused.code() == ROOM_EXISTS)
-                .recoverWithUni(() -> destroy(room).chain(() -> make(room, folder, tokens)));
+                .recoverWithUni(() -> destroy(room).chain(() -> make(room, folder, tokens)))
+                .chain(() -> placeholder(room));
+    }
+
+    private Uni<String> placeholder(String room) {
+        return client.videoRoom(request("listparticipants", room)).map(answer -> {
+            for (var participant : answer.path("participants")) {
+                if (participant.path("dummy").asBoolean()) {
+                    return participant.path("id").asText();
+                }
+            }
+            throw new JanusFailure.Refused(
+                    NO_SUCH_FEED, "rooms of this media server have no dummy publisher; Janus 1.1 or newer is needed");
+        });
     }
 
     private Uni<Void> make(String room, String folder, List<String> tokens) {
@@ -63,6 +77,9 @@ final class JanusConnection implements MediaRooms {
                 .put("notify_joining", false);
         var allowed = body.putArray("allowed").add(secretOf("nobody:" + room));
         tokens.forEach(allowed::add);
+        var placeholders = body.put("dummy_publisher", true).putArray("dummy_streams");
+        placeholders.addObject().put("codec", "opus").put("fmtp", "useinbandfec=1");
+        placeholders.addObject().put("codec", "vp8").put("fmtp", "none");
         return client.videoRoom(body).replaceWithVoid();
     }
 

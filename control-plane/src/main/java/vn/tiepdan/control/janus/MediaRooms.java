@@ -18,8 +18,9 @@ public interface MediaRooms {
      * @param room   unguessable and beginning with {@link #PREFIX}; nobody outside the control plane ever hears it
      * @param folder where its recordings go
      * @param tokens who gets in from the beginning; everybody else only after {@link #admit}
+     * @return the feed that sends nothing, for connections that are to be there before whoever they wait for
      */
-    Uni<Void> create(String room, String folder, List<String> tokens);
+    Uni<String> create(String room, String folder, List<String> tokens);
 
     /** Lets whoever has this token in. */
     Uni<Void> admit(String room, String token);
