@@ -198,6 +198,9 @@ final class LiveCall implements LiveLeg.Owner {
         }
         return leg.begin(join.attempt()).map(attempt -> {
             told.remove(leg.record().id());
+            if (attempt.number() == 1) {
+                told.put(leg.record().id(), atFirst(leg));
+            }
             join(attempt, into, join.sdp())
                     .subscribe()
                     .with(
@@ -251,9 +254,15 @@ final class LiveCall implements LiveLeg.Owner {
 
     private SignalDown.OtherSide otherSideOf(LiveLeg leg) {
         var other = legs.values().stream().filter(it -> it != leg).findFirst();
-        if (other.isEmpty() || other.get().attempt() == 0) {
+        if (other.isEmpty() || !other.get().everPublished()) {
             return SignalDown.OtherSide.EXPECTED;
         }
         return other.get().publishing() ? SignalDown.OtherSide.PRESENT : SignalDown.OtherSide.INTERRUPTED;
+    }
+
+    /** What a page that has just been invited assumes by itself. */
+    private SignalDown.State atFirst(LiveLeg leg) {
+        return new SignalDown.State(
+                record.id(), leg.record().id(), 1, SignalDown.OtherSide.EXPECTED, SignalDown.Recording.STARTING, null);
     }
 }

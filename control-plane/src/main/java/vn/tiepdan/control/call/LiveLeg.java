@@ -26,6 +26,7 @@ final class LiveLeg {
     private final Executor thread;
     private int highest;
     private boolean publishing;
+    private boolean everPublished;
     private @Nullable Instant heardAt;
     private @Nullable Attempt current;
     private @Nullable Attempt expected;
@@ -36,6 +37,7 @@ final class LiveLeg {
         this.owner = owner;
         this.thread = thread;
         highest = leg.attempt();
+        everPublished = highest > 0;
     }
 
     CallRecord call() {
@@ -58,6 +60,11 @@ final class LiveLeg {
 
     boolean publishing() {
         return publishing;
+    }
+
+    /** Whether it has ever been seen and heard in this call. */
+    boolean everPublished() {
+        return everPublished;
     }
 
     /** Since when nobody has heard of the page; empty before its first word. */
@@ -113,6 +120,7 @@ final class LiveLeg {
     void setPublishing(boolean running) {
         if (publishing != running) {
             publishing = running;
+            everPublished |= running;
             owner.publishing(this, running);
         }
     }
