@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.identity.EstServer;
 
 /** A far side for the agent that the test starts. A test that has a field of type {@link FarSide} finds it there. */
-public final class AgentStand implements QuarkusTestResourceLifecycleManager {
+public class AgentStand implements QuarkusTestResourceLifecycleManager {
     private @Nullable EstServer authority;
     private @Nullable Broker broker;
     private @Nullable FarSide far;
