@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -44,7 +44,7 @@ import vn.tiepdan.wire.Wire;
 /** Every command has one end, and at most one effect. */
 @NullUnmarked
 @QuarkusTest
-@QuarkusTestResource(AgentStand.class)
+@WithTestResource(AgentStand.class)
 class CommandsTest {
     private static final Instant LATER = Instant.parse("2126-11-24T01:30:00Z");
 

@@ -2,7 +2,7 @@ package vn.tiepdan.agent.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import vn.tiepdan.wire.Status;
 /** An agent that finds a damaged store serves all the same, and says what it found. */
 @NullUnmarked
 @QuarkusTest
-@QuarkusTestResource(value = DamagedStartTest.Damaged.class, restrictToAnnotatedClass = true)
+@WithTestResource(DamagedStartTest.Damaged.class)
 class DamagedStartTest {
     FarSide far;
 

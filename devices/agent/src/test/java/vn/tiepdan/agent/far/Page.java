@@ -3,6 +3,7 @@ package vn.tiepdan.agent.far;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -49,6 +50,15 @@ public final class Page implements AutoCloseable {
 
     public void says(String text) {
         socket.sendText(text, true).join();
+    }
+
+    /** Says something that may be cut off. */
+    public void tries(String text) {
+        socket.sendText(text, true).exceptionally(cut -> socket).join();
+    }
+
+    public void saysBytes(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
     public <T extends AgentMessage> List<T> heard(Class<T> type) {
