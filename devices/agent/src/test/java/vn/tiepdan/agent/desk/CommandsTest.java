@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteConfig;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.agent.far.AgentStand;
 import vn.tiepdan.agent.far.FarSide;
@@ -208,8 +208,9 @@ class CommandsTest {
     void while_the_disk_refuses_nothing_is_done_and_later_commands_are_obeyed_again() throws SQLException {
         var next = CommandId.fresh();
         try (var page = Page.welcomed(agent)) {
-            try (var other = DriverManager.getConnection(
-                            "jdbc:sqlite:" + settings.dataDir().resolve("agent.db"));
+            try (var other = new SQLiteConfig()
+                            .createConnection(
+                                    "jdbc:sqlite:" + settings.dataDir().resolve("agent.db"));
                     var lock = other.createStatement()) {
                 lock.execute("BEGIN IMMEDIATE");
                 far.says(Channel.COMMAND, leave(id, CallId.fresh()));

@@ -12,6 +12,9 @@ import vn.tiepdan.agent.identity.EstServer;
 
 /** A far side for the agent that the test starts. A test that has a field of type {@link FarSide} finds it there. */
 public class AgentStand implements QuarkusTestResourceLifecycleManager {
+    /** The claim code that the agent comes with. */
+    public static final String CODE = "7K2M-Q9XD-40RT";
+
     private @Nullable EstServer authority;
     private @Nullable Broker broker;
     private @Nullable FarSide far;
@@ -22,6 +25,7 @@ public class AgentStand implements QuarkusTestResourceLifecycleManager {
             var folder = Files.createTempDirectory("agent-stand");
             var ca = folder.resolve("ca.pem");
             authority = new EstServer(ca);
+            prepare(authority);
             broker = new Broker(folder, authority, ca);
             broker.start();
             far = new FarSide(broker);
@@ -31,6 +35,9 @@ public class AgentStand implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** For a stand whose authority does not take the code that the agent comes with. */
+    protected void prepare(EstServer untouched) {}
+
     /** What an agent needs to know to find this far side. */
     public static Map<String, String> settings(Path folder, Path ca, EstServer authority, Broker broker) {
         return Map.of(
@@ -39,7 +46,7 @@ public class AgentStand implements QuarkusTestResourceLifecycleManager {
                 "tiepdan.agent.enrolment.url",
                 "https://localhost:" + authority.port(),
                 "tiepdan.agent.enrolment.code",
-                "GOOD",
+                CODE,
                 "tiepdan.agent.enrolment.ca",
                 ca.toString(),
                 "tiepdan.agent.broker.host",

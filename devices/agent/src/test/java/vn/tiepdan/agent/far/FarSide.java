@@ -25,7 +25,6 @@ public final class FarSide implements AutoCloseable {
 
     public FarSide(Broker broker) {
         client = Mqtt5Client.builder()
-                .identifier("far-side")
                 .serverHost("127.0.0.1")
                 .serverPort(broker.plainPort())
                 .buildBlocking();

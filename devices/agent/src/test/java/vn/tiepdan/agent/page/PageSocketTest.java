@@ -60,6 +60,7 @@ class PageSocketTest {
                     {"kind":"screen","name":null}                                | malformed    | at name
                     {"kind":"screen","name":["a"]}                               | malformed    | at name
                     {"kind":"wiped","turn":"x"}                                  | malformed    | at turn
+                    {"kind":"claim-code","code":" "}                                 | malformed    | at the top
                     {"kind":"leave-turn","turn":"0198c0de-0000-7000-8000-000000000001","why":"bored"} | malformed | at why
                     {"kind":"hello","screen":"a","language":"vi","call":{"call":"x"}} | malformed | at call.call
                     {"kind":"peripherals","peripherals":{}}                      | malformed    | at peripherals

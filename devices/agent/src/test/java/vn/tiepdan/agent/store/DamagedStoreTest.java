@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteConfig;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.TurnId;
 
@@ -71,13 +71,13 @@ class DamagedStoreTest {
                 "CREATE TABLE start (epoch INTEGER PRIMARY KEY)"
             })
     void a_file_of_another_version_is_put_aside_and_a_new_one_begun(String table) throws IOException, SQLException {
-        try (var other = DriverManager.getConnection("jdbc:sqlite:" + file());
+        try (var other = new SQLiteConfig().createConnection("jdbc:sqlite:" + file());
                 var statement = other.createStatement()) {
             statement.execute(table);
         }
 
         var aside = putAside("other-version", "another version");
-        try (var other = DriverManager.getConnection("jdbc:sqlite:" + aside);
+        try (var other = new SQLiteConfig().createConnection("jdbc:sqlite:" + aside);
                 var statement = other.createStatement();
                 var rows = statement.executeQuery(
                         "SELECT group_concat(sql) FROM sqlite_master WHERE name NOT LIKE 'sqlite%'")) {
@@ -141,7 +141,7 @@ class DamagedStoreTest {
     @Test
     void an_event_that_cannot_be_read_does_not_hold_up_those_behind_it() throws SQLException {
         used();
-        try (var other = DriverManager.getConnection("jdbc:sqlite:" + file());
+        try (var other = new SQLiteConfig().createConnection("jdbc:sqlite:" + file());
                 var statement = other.createStatement()) {
             statement.execute("UPDATE event SET payload = '{\"kind\":\"of tomorrow\"}' WHERE number = 2");
         }
