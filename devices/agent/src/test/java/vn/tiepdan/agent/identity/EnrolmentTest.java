@@ -29,10 +29,8 @@ class EnrolmentTest {
 
     private EstServer server;
 
-    /** A test that ran the agent whole has left its class loader behind. */
     @BeforeEach
     void start() throws Exception {
-        Thread.currentThread().setContextClassLoader(EnrolmentTest.class.getClassLoader());
         server = new EstServer(folder.resolve("ca.pem"));
     }
 
