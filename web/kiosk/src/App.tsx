@@ -5,6 +5,7 @@ import { Attendance } from './attendance';
 import { useKiosk } from './context';
 import { Frame } from './Frame';
 import { CallScreen } from './screens/CallScreen';
+import { Enrolment } from './screens/Enrolment';
 import { Identity } from './screens/Identity';
 import { LanguageChoice } from './screens/LanguageChoice';
 import { MatterScreen } from './screens/MatterScreen';
@@ -33,7 +34,7 @@ export function App() {
   const { kiosk, visit } = useKiosk();
   const generation = useStore(kiosk.generation);
   const gone = useCallback(() => kiosk.happened({ kind: 'leave', why: 'unattended' }), [kiosk]);
-  const Shown = SCREENS[visit.screen];
+  const Shown = visit.unenrolled === null ? SCREENS[visit.screen] : Enrolment;
   return (
     <Texts language={visit.language}>
       <Frame key={generation}>

@@ -46,7 +46,7 @@ export function Frame({ children }: { children: ReactNode }) {
 function LinkBanner() {
   const { visit } = useKiosk();
   const { t } = useTexts();
-  if (visit.agent === 'there' && visit.server === 'up') {
+  if (visit.agent === 'there' && (visit.server === 'up' || visit.unenrolled !== null)) {
     return null;
   }
   return (

@@ -1,4 +1,4 @@
-import type { AgentMessage, CallInvitation, KioskView, PageMessage } from '@tiepdan/page';
+import type { AgentMessage, CallInvitation, EnrolmentNews, KioskView, PageMessage } from '@tiepdan/page';
 import type { Language } from '@tiepdan/texts';
 import {
   EMPTY_FORM,
@@ -33,10 +33,14 @@ export interface Visit {
   readonly agent: 'there' | 'lost';
   readonly server: 'up' | 'down';
   readonly unattendedSeconds: number;
+  /** What stands between this device and its certificate; null when nothing does, or nothing is known. */
+  readonly unenrolled: { readonly problem: string; readonly detail: string; readonly trying: boolean } | null;
 }
 
 export type Happening =
   | { kind: 'heard'; message: AgentMessage }
+  | { kind: 'enrolment'; news: EnrolmentNews }
+  | { kind: 'claim-code'; code: string }
   | { kind: 'agent-lost' }
   | { kind: 'go'; screen: Screen }
   | { kind: 'language'; language: Language }
@@ -66,6 +70,7 @@ export const FIRST: Visit = {
   agent: 'lost',
   server: 'up',
   unattendedSeconds: 120,
+  unenrolled: null,
 };
 
 /** Screens on which the camera is on. */
@@ -94,6 +99,10 @@ export function next(visit: Visit, happening: Happening): Step {
   switch (happening.kind) {
     case 'heard':
       return heard({ ...visit, agent: 'there' }, happening.message);
+    case 'enrolment':
+      return [{ ...visit, agent: 'there', unenrolled: missing(happening.news) }, []];
+    case 'claim-code':
+      return claiming(visit, happening.code);
     case 'agent-lost':
       return [{ ...visit, agent: 'lost' }, []];
     case 'go':
@@ -115,6 +124,22 @@ export function next(visit: Visit, happening: Happening): Step {
     case 'finished':
       return [visit.screen === 'thanks' ? afterwards(visit) : visit, []];
   }
+}
+
+function missing({ device, problem, detail }: EnrolmentNews): Visit['unenrolled'] {
+  return device === '' ? { problem, detail, trying: false } : null;
+}
+
+/** The agent answers when the control plane has taken or refused the code. */
+function claiming(visit: Visit, typed: string): Step {
+  const code = typed.trim();
+  if (visit.unenrolled === null || visit.unenrolled.trying || code === '') {
+    return [visit, []];
+  }
+  return [
+    { ...visit, unenrolled: { ...visit.unenrolled, trying: true } },
+    [{ do: 'say', message: { kind: 'claim-code', code } }],
+  ];
 }
 
 function mayGo(visit: Visit, to: Screen): boolean {
@@ -172,7 +197,12 @@ function heard(visit: Visit, message: AgentMessage): Step {
 
 /** Whatever the agent may not have heard while it was away is said again. */
 function welcomed(visit: Visit, message: Extract<AgentMessage, { kind: 'welcome' }>): Step {
-  const known: Visit = { ...visit, server: message.link, unattendedSeconds: message.desired.unattendedSeconds };
+  const known: Visit = {
+    ...visit,
+    server: message.link,
+    unattendedSeconds: message.desired.unattendedSeconds,
+    unenrolled: message.device === '' ? visit.unenrolled : null,
+  };
   const again: Effect[] = visit.taking === null ? [] : [{ do: 'say', message: visit.taking }];
   if (message.view?.kind !== 'kiosk') {
     return [known, again];
@@ -280,8 +310,8 @@ function over(visit: Visit, how: 'closed' | 'left'): Step {
 
 /** The first screen again; only what belongs to the kiosk is kept. */
 function afterwards(visit: Visit): Visit {
-  const { agent, server, unattendedSeconds, turn } = visit;
+  const { agent, server, unattendedSeconds, unenrolled, turn } = visit;
   const view = visit.view === null ? null : { ...visit.view, turn: null };
   const over = turn === null ? visit.over : [...visit.over, turn.id].slice(-REMEMBERED_OVER);
-  return { ...FIRST, agent, server, unattendedSeconds, view, over };
+  return { ...FIRST, agent, server, unattendedSeconds, unenrolled, view, over };
 }

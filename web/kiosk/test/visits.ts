@@ -1,4 +1,4 @@
-import type { AgentMessage, CallInvitation, Desired, KioskView, Turn } from '@tiepdan/page';
+import type { AgentMessage, CallInvitation, Desired, EnrolmentNews, KioskView, Turn } from '@tiepdan/page';
 import { EMPTY_FORM, type Form } from '../src/form';
 import { FIRST, type Effect, type Happening, type Screen, type Visit } from '../src/visit';
 
@@ -68,6 +68,13 @@ for (const screen of Object.keys(VISITS) as Screen[]) {
   VISITS[screen] = { ...VISITS[screen], screen };
 }
 
+export const enrolment = (problem: string, device = ''): EnrolmentNews => ({
+  kind: 'enrolment',
+  device,
+  problem,
+  detail: `in English: ${problem}`,
+});
+
 const heard = (message: AgentMessage): Happening => ({ kind: 'heard', message });
 export const welcome = (shown: KioskView | null): Happening =>
   heard({
@@ -95,6 +102,9 @@ export const HAPPENINGS: Record<string, Happening> = {
   'leave unattended': { kind: 'leave', why: 'unattended' },
   finished: { kind: 'finished' },
   'agent-lost': { kind: 'agent-lost' },
+  'enrolment refused': { kind: 'enrolment', news: enrolment('used-code') },
+  'enrolment done': { kind: 'enrolment', news: enrolment('', 'k') },
+  'claim-code': { kind: 'claim-code', code: 'AAAA-BBBB-CCCC' },
   'heard welcome': welcome(null),
   'heard welcome, the turn waits': welcome(view({})),
   'heard link down': heard({ kind: 'link', state: 'down', since: '2026-11-25T07:00:00Z' }),

@@ -45,7 +45,8 @@ export type PageMessage =
   | { kind: 'wiped'; turn: string }
   | { kind: 'open-session'; request: string; session: string }
   | { kind: 'close-session'; request: string; session: string; outcome: Outcome; summary: string }
-  | { kind: 'signal'; signal: SignalUp };
+  | { kind: 'signal'; signal: SignalUp }
+  | { kind: 'claim-code'; code: string };
 
 export type AgentMessage =
   | {
@@ -67,8 +68,20 @@ export type AgentMessage =
   | { kind: 'scanned'; text: string }
   | { kind: 'problem'; type: string; detail: string };
 
-const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind']>([
+/** Whether this device has its certificate. A listener that does not care for it never sees it. */
+export interface EnrolmentNews {
+  kind: 'enrolment';
+  /** Empty until it is enrolled. */
+  device: string;
+  /** Stable word of what is wrong, such as `used-code`; empty when nothing is. */
+  problem: string;
+  /** What is wrong and what to do next, in English. */
+  detail: string;
+}
+
+const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind'] | EnrolmentNews['kind']>([
   'welcome',
+  'enrolment',
   'link',
   'view',
   'invited',
@@ -81,7 +94,7 @@ const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind']>([
 ]);
 
 /** Reads one message of the agent; null for anything this page does not know, which it ignores (newer agents say more). */
-export function readAgentMessage(text: string): AgentMessage | null {
+export function readAgentMessage(text: string): AgentMessage | EnrolmentNews | null {
   let message: unknown;
   try {
     message = JSON.parse(text);
@@ -91,5 +104,5 @@ export function readAgentMessage(text: string): AgentMessage | null {
   if (typeof message !== 'object' || message === null || !('kind' in message)) {
     return null;
   }
-  return typeof message.kind === 'string' && KNOWN.has(message.kind) ? (message as AgentMessage) : null;
+  return typeof message.kind === 'string' && KNOWN.has(message.kind) ? (message as AgentMessage | EnrolmentNews) : null;
 }

@@ -22,5 +22,5 @@ export class Store<S> {
 }
 
 export function useStore<S>(store: Store<S>): S {
-  return useSyncExternalStore(store.watch, store.get);
+  return useSyncExternalStore(store.watch, store.get, store.get);
 }

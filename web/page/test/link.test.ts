@@ -126,6 +126,20 @@ describe('when it is stopped', () => {
   });
 });
 
+test('what it says of the enrolment comes to who cares for it, and to nobody else', () => {
+  const news = { kind: 'enrolment', device: '', problem: 'used-code', detail: 'used' };
+  socket().opens();
+  socket().hears(JSON.stringify(news));
+  expect(heard).toEqual([]);
+
+  const told: unknown[] = [];
+  const caring = { hello: () => HELLO, heard: () => undefined, agentLost: () => undefined };
+  new AgentLink('ws://agent/page', { ...caring, enrolment: (it) => told.push(it) }, world).start();
+  socket().opens();
+  socket().hears(JSON.stringify(news));
+  expect(told).toEqual([news]);
+});
+
 test('a socket of before that closes late does not end the one of now', () => {
   const [first] = sockets;
   fails();

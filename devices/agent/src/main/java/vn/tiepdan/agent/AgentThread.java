@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,9 +33,13 @@ public class AgentThread {
         });
     }
 
-    /** Runs the work soon; a failure is logged, because nobody waits for it. */
+    /** Runs the work soon; a failure is logged, because nobody waits for it. Does nothing once the agent stops. */
     public void post(Runnable work) {
-        thread.execute(logged(work));
+        try {
+            thread.execute(logged(work));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("the agent stops", stopping);
+        }
     }
 
     public Timer after(Duration delay, Runnable work) {

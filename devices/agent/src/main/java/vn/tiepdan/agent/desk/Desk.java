@@ -24,6 +24,7 @@ import vn.tiepdan.agent.uplink.Uplink;
 import vn.tiepdan.link.ConnectionListener;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.Command;
+import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Presence;
@@ -136,6 +137,10 @@ public class Desk implements PageListener, ConnectionListener {
 
     Uni<Void> command(Command command, boolean late) {
         return thread.run(() -> commands.obey(command, late));
+    }
+
+    Uni<Void> refuse(CommandId command, String why) {
+        return thread.run(() -> commands.refuse(command, why));
     }
 
     Uni<Void> committed(Ack ack) {

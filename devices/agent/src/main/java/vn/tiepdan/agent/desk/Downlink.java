@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -13,6 +14,7 @@ import org.jboss.logging.Logger;
 import vn.tiepdan.link.IncomingMqttMetadata;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.Command;
+import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.Reply;
 import vn.tiepdan.wire.SignalDown;
@@ -20,7 +22,10 @@ import vn.tiepdan.wire.View;
 import vn.tiepdan.wire.Wire;
 import vn.tiepdan.wire.WireException;
 
-/** What the control plane says. What cannot be understood is counted, logged without its content, and put aside. */
+/**
+ * What the control plane says. What cannot be understood is counted, logged without its content, and put aside;
+ * a command is answered with a refusal when at least its name can be read.
+ */
 @ApplicationScoped
 class Downlink {
     private static final Logger LOG = Logger.getLogger(Downlink.class);
@@ -70,15 +75,36 @@ class Downlink {
         return read(payload, View.class, desk::show);
     }
 
+    /** One message that fails must not silence the channel. */
     private <T> Uni<Void> read(byte[] payload, Class<T> type, Function<T, Uni<Void>> handler) {
         return Uni.createFrom()
                 .deferred(() -> handler.apply(Wire.read(payload, type)))
                 .onFailure(WireException.class)
-                .recoverWithUni(refused -> {
-                    meters.counter("tiepdan.wire.refused", "type", type.getSimpleName())
-                            .increment();
-                    LOG.warnf("a %s was refused: %s", type.getSimpleName(), refused.getMessage());
-                    return Uni.createFrom().voidItem();
-                });
+                .recoverWithUni(refused -> putAside(payload, type, String.valueOf(refused.getMessage())))
+                .onFailure()
+                .invoke(failure -> LOG.errorf(failure, "a %s was not carried out", type.getSimpleName()))
+                .onFailure()
+                .recoverWithNull();
     }
+
+    private Uni<Void> putAside(byte[] payload, Class<?> type, String why) {
+        meters.counter("tiepdan.wire.refused", "type", type.getSimpleName()).increment();
+        LOG.warnf("a %s was refused: %s", type.getSimpleName(), why);
+        return type == Command.class
+                ? name(payload)
+                        .map(named -> desk.refuse(named.id(), why))
+                        .orElseGet(() -> Uni.createFrom().voidItem())
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Optional<Named> name(byte[] payload) {
+        try {
+            return Optional.of(Wire.read(payload, Named.class));
+        } catch (WireException unnamed) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is needed of a command to answer it. */
+    private record Named(CommandId id) {}
 }

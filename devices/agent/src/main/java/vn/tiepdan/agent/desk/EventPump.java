@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.AgentThread;
 import vn.tiepdan.agent.store.AgentStore;
+import vn.tiepdan.agent.store.StoreFailed;
 import vn.tiepdan.agent.uplink.Uplink;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.Event;
@@ -62,7 +63,6 @@ class EventPump {
         repeats = 0;
         cancelTimer();
         sendNew();
-        watch();
     }
 
     private void sendAll() {
@@ -75,6 +75,15 @@ class EventPump {
         if (!linked) {
             return;
         }
+        try {
+            sendPending();
+        } catch (StoreFailed closed) {
+            LOG.warnf("events wait: %s", closed.getMessage());
+            again();
+        }
+    }
+
+    private void sendPending() {
         for (var event : store.pending(AT_ONCE)) {
             if (event.epoch() > sentEpoch || (event.epoch() == sentEpoch && event.number() > sentNumber)) {
                 sentEpoch = event.epoch();
@@ -87,11 +96,13 @@ class EventPump {
                                         "event %d.%d waits: %s", event.epoch(), event.number(), failure.getMessage()));
             }
         }
-        watch();
+        if (store.queued() > 0) {
+            again();
+        }
     }
 
-    private void watch() {
-        if (linked && timer == null && store.queued() > 0) {
+    private void again() {
+        if (linked && timer == null) {
             var window = FIRST_PATIENCE.multipliedBy(1L << Math.min(repeats, 10));
             var longest = window.compareTo(MOST_PATIENCE) < 0 ? window : MOST_PATIENCE;
             timer = thread.after(longest.dividedBy(2).plusMillis(random.nextLong(longest.toMillis() / 2 + 1)), () -> {

@@ -73,8 +73,18 @@ public sealed interface PageMessage {
 
     record Signal(SignalUp signal) implements PageMessage {}
 
-    /** Another claim code for a device whose first one was refused. Answered by {@link AgentMessage.Enrolment}. */
+    /**
+     * Another claim code for a device whose first one was refused. Answered by {@link AgentMessage.Enrolment}.
+     *
+     * @param code not blank: each try counts against this device
+     */
     record ClaimCode(String code) implements PageMessage {
+        public ClaimCode {
+            if (code.isBlank()) {
+                throw new IllegalArgumentException("a claim code is not blank");
+            }
+        }
+
         @Override
         public String toString() {
             return "ClaimCode[]";

@@ -1,5 +1,6 @@
 package vn.tiepdan.agent.page;
 
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
@@ -12,10 +13,15 @@ import org.jboss.logging.Logger;
 import vn.tiepdan.wire.Wire;
 import vn.tiepdan.wire.WireException;
 
-/** The socket of the page. What cannot be understood is answered with a problem, and the socket stays open. */
+/**
+ * The socket of the page. What cannot be understood is answered with a problem, and the socket stays open; one that broke is closed,
+ * so that the page comes back.
+ */
 @WebSocket(path = "/page")
 public class PageSocket {
     private static final Logger LOG = Logger.getLogger(PageSocket.class);
+
+    private static final CloseReason BROKEN = new CloseReason(CloseReason.INTERNAL_SERVER_ERROR.getCode(), "broken");
 
     private final Pages pages;
     private final PageListener listener;
@@ -57,9 +63,15 @@ public class PageSocket {
         return pages.left(page) ? listener.pageLost() : Uni.createFrom().voidItem();
     }
 
+    /** What breaks below a message, one larger than the socket takes for example, leaves a socket that hears nothing more. */
     @OnError
-    void broken(Throwable failure) {
+    Uni<Void> broken(Throwable failure, WebSocketConnection page) {
         LOG.warnf("the page's socket broke: %s", failure.getMessage());
+        if (!page.isOpen()) {
+            return Uni.createFrom().voidItem();
+        }
+        Pages.send(page, new AgentMessage.Problem("broken", String.valueOf(failure.getMessage())));
+        return page.close(BROKEN).onFailure().recoverWithNull();
     }
 
     private static String word(WireException refused) {

@@ -30,7 +30,11 @@ public class Pages {
         }
     }
 
+    /** One that has gone already, because it was only looked at, takes nothing from the page that is there. */
     void arrived(WebSocketConnection page) {
+        if (!page.isOpen()) {
+            return;
+        }
         var former = current.getAndSet(page);
         if (former != null && former.isOpen()) {
             former.close(REPLACED).subscribe().with(done -> {}, failure -> LOG.debug("former page was gone", failure));

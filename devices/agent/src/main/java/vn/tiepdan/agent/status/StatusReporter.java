@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import vn.tiepdan.agent.AgentThread;
 import vn.tiepdan.agent.identity.BrokerConnection;
 import vn.tiepdan.agent.page.PageMessage;
 import vn.tiepdan.agent.store.AgentStore;
+import vn.tiepdan.agent.store.StoreFailed;
 import vn.tiepdan.agent.uplink.Uplink;
 import vn.tiepdan.link.LinkReport;
 import vn.tiepdan.link.Links;
@@ -79,15 +81,17 @@ public class StatusReporter {
      */
     public void observed(List<PageMessage.Observation> observations, BiConsumer<String, Event.Body> happened) {
         var now = clock.instant();
+        var changes = new ArrayList<Runnable>();
         for (var seen : observations) {
             var before = peripherals.get(seen.name());
             var since = before != null && before.health() == seen.health() ? before.since() : now;
             peripherals.put(
                     seen.name(),
                     new Status.Peripheral(seen.name(), seen.kind(), seen.health(), seen.evidence(), since));
-            alarm(before, seen, now, happened);
+            changes.add(() -> alarm(before, seen, now, happened));
         }
         soon();
+        changes.forEach(Runnable::run);
     }
 
     public void pageArrived(String screen) {
@@ -161,10 +165,10 @@ public class StatusReporter {
     }
 
     private void report() {
+        next = thread.after(heartbeat, this::report);
         uplink.status(status())
                 .subscribe()
                 .with(taken -> {}, failure -> LOG.debugf("a status was not taken: %s", failure.getMessage()));
-        next = thread.after(heartbeat, this::report);
     }
 
     private Status status() {
@@ -185,7 +189,17 @@ public class StatusReporter {
         long roundTrip =
                 report.flatMap(LinkReport::roundTrip).map(Duration::toMillis).orElse(-1L);
         long reconnects = report.map(LinkReport::reconnects).orElse(0L);
-        return new Status.Link(roundTrip, reconnects, store.queued(), clockOffsetMillis);
+        return new Status.Link(roundTrip, reconnects, queued(), clockOffsetMillis);
+    }
+
+    /** -1 while the disk does not tell. */
+    private long queued() {
+        try {
+            return store.queued();
+        } catch (StoreFailed closed) {
+            LOG.warnf("nobody knows how many events wait: %s", closed.getMessage());
+            return -1;
+        }
     }
 
     private void cancel() {

@@ -4,80 +4,90 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.sqlite.SQLiteConfig;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Result;
 import vn.tiepdan.wire.Wire;
+import vn.tiepdan.wire.WireException;
 
 /**
  * The agent's disk: one SQLite file. Every method returns when the disk has it ({@code synchronous=FULL}), so a process that is
  * killed between any two calls has lost nothing. Deleted events are overwritten ({@code secure_delete}), because they hold
- * personal data. Used from the agent's thread.
+ * personal data. A file that cannot be opened now, on a full disk for example, is tried again at each call, which fails with
+ * {@link StoreFailed} until then. Used from the agent's thread.
  */
 @ApplicationScoped
 public class AgentStore {
+    private static final Logger LOG = Logger.getLogger(AgentStore.class);
     /** More uncommitted events than a kiosk can make in a week of use without a link. */
     static final int MOST_EVENTS = 10_000;
 
+    private static final String GONE =
+            "agent.db was gone, though the agent had started before; events that were not sent are lost";
     private static final int OLD_COMMANDS = 1_000;
 
-    private final Connection database;
+    private final StoreFile file;
+    private final StartCount starts;
     private final long epoch;
     private final String software;
+    private @Nullable Connection open;
+    private Optional<String> trouble = Optional.empty();
     private long lastNumber;
 
     @Inject
-    AgentStore(AgentSettings settings, @ConfigProperty(name = "quarkus.application.version") String software) {
-        this(settings.dataDir(), software);
+    AgentStore(
+            AgentSettings settings,
+            @ConfigProperty(name = "quarkus.application.version") String software,
+            Clock clock) {
+        this(settings.dataDir(), software, clock);
     }
 
     /** Opens the file, makes it when there is none, and counts this start. */
-    AgentStore(Path folder, String software) {
+    AgentStore(Path folder, String software, Clock clock) {
         this.software = software;
-        try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            var file = folder.resolve("agent.db");
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            var config = new SQLiteConfig();
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-            config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-            config.setBusyTimeout(5_000);
-            database = config.createConnection("jdbc:sqlite:" + file);
-            schema();
-            epoch = start();
-        } catch (SQLException broken) {
-            throw new StoreFailed("cannot open the agent's database in " + folder, broken);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+        file = new StoreFile(folder, clock);
+        starts = new StartCount(folder);
+        boolean enrolled = Files.exists(folder.resolve("identity"));
+        long counted = starts.last().orElse(0);
+        long known = lastInDatabase();
+        if (known == 0 && (counted > 0 || enrolled) && open != null) {
+            trouble = trouble.or(() -> Optional.of(GONE));
         }
+        long before = Math.max(counted, known);
+        epoch = before == 0 && enrolled ? Math.max(1, clock.instant().getEpochSecond()) : before + 1;
+        trouble.ifPresent(LOG::error);
+        count();
     }
 
-    /** Number of this start, from 1. */
+    /**
+     * Number of this start, from 1 and always higher than the one before. When every trace of an enrolled device's earlier starts
+     * is lost it goes on from the seconds of the clock, which are far ahead of any count.
+     */
     public long epoch() {
         return epoch;
     }
 
     public String software() {
         return software;
+    }
+
+    /** What became of the file that this start found, for the operator; empty when it was sound. */
+    public Optional<String> trouble() {
+        return trouble;
     }
 
     /**
@@ -90,8 +100,9 @@ public class AgentStore {
             throw new StoreFailed("the queue is full with " + MOST_EVENTS + " events that nobody has taken", null);
         }
         var event = new Event(epoch, lastNumber + 1, at, body);
-        try (var insert = database.prepareStatement(
-                "INSERT INTO event (epoch, number, once, payload) VALUES (?, ?, ?, ?) ON CONFLICT (once) DO NOTHING")) {
+        try (var insert = database()
+                .prepareStatement(
+                        "INSERT INTO event (epoch, number, once, payload) VALUES (?, ?, ?, ?) ON CONFLICT (once) DO NOTHING")) {
             insert.setLong(1, event.epoch());
             insert.setLong(2, event.number());
             insert.setString(3, once);
@@ -108,13 +119,14 @@ public class AgentStore {
 
     /** What is not yet committed, oldest first. */
     public List<Event> pending(int most) {
-        try (var select = database.prepareStatement(
-                "SELECT payload FROM event WHERE payload IS NOT NULL ORDER BY epoch, number LIMIT ?")) {
+        try (var select = database()
+                .prepareStatement(
+                        "SELECT payload FROM event WHERE payload IS NOT NULL ORDER BY epoch, number LIMIT ?")) {
             select.setInt(1, most);
             var pending = new java.util.ArrayList<Event>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    pending.add(Wire.read(rows.getBytes(1), Event.class));
+                    event(rows.getBytes(1)).ifPresent(pending::add);
                 }
             }
             return pending;
@@ -123,8 +135,18 @@ public class AgentStore {
         }
     }
 
+    /** One that cannot be read must not hold up those behind it. */
+    private static Optional<Event> event(byte[] payload) {
+        try {
+            return Optional.of(Wire.read(payload, Event.class));
+        } catch (WireException unreadable) {
+            LOG.errorf("an event in the queue cannot be read: %s", unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
     public int queued() {
-        try (var select = database.prepareStatement("SELECT count(*) FROM event WHERE payload IS NOT NULL");
+        try (var select = database().prepareStatement("SELECT count(*) FROM event WHERE payload IS NOT NULL");
                 var rows = select.executeQuery()) {
             return rows.next() ? rows.getInt(1) : 0;
         } catch (SQLException broken) {
@@ -134,9 +156,10 @@ public class AgentStore {
 
     /** The control plane has committed these: their content is overwritten, their name stays for a while. */
     public void forget(Ack ack) {
-        try (var erase = database.prepareStatement(
-                        "UPDATE event SET payload = NULL WHERE epoch = ? AND number <= ? AND payload IS NOT NULL");
-                var prune = database.prepareStatement("DELETE FROM event WHERE payload IS NULL AND epoch < ?")) {
+        try (var erase = database()
+                        .prepareStatement(
+                                "UPDATE event SET payload = NULL WHERE epoch = ? AND number <= ? AND payload IS NOT NULL");
+                var prune = database().prepareStatement("DELETE FROM event WHERE payload IS NULL AND epoch < ?")) {
             erase.setLong(1, ack.epoch());
             erase.setLong(2, ack.number());
             erase.executeUpdate();
@@ -149,7 +172,7 @@ public class AgentStore {
 
     /** How this command ended, when it was obeyed before. */
     public Optional<Result> resultOf(CommandId command) {
-        try (var select = database.prepareStatement("SELECT result FROM command WHERE id = ?")) {
+        try (var select = database().prepareStatement("SELECT result FROM command WHERE id = ?")) {
             select.setString(1, command.toString());
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? Optional.of(Wire.read(rows.getBytes(1), Result.class)) : Optional.empty();
@@ -162,9 +185,11 @@ public class AgentStore {
     /** Remembers the end of a command, so that a repeat gets the same answer and has no effect. */
     public void remember(Result result) {
         try (PreparedStatement insert =
-                        database.prepareStatement("INSERT OR REPLACE INTO command (id, result) VALUES (?, ?)");
-                var prune = database.prepareStatement("DELETE FROM command WHERE rowid <= "
-                        + "(SELECT rowid FROM command ORDER BY rowid DESC LIMIT 1 OFFSET " + OLD_COMMANDS + ")")) {
+                        database().prepareStatement("INSERT OR REPLACE INTO command (id, result) VALUES (?, ?)");
+                var prune = database()
+                        .prepareStatement("DELETE FROM command WHERE rowid <= "
+                                + "(SELECT rowid FROM command ORDER BY rowid DESC LIMIT 1 OFFSET " + OLD_COMMANDS
+                                + ")")) {
             insert.setString(1, result.command().toString());
             insert.setBytes(2, Wire.write(result));
             insert.executeUpdate();
@@ -177,27 +202,56 @@ public class AgentStore {
     @PreDestroy
     void close() {
         try {
-            database.close();
+            if (open != null) {
+                open.close();
+            }
         } catch (SQLException broken) {
             throw new StoreFailed("cannot close the agent's database", broken);
         }
     }
 
-    private void schema() throws SQLException {
-        try (var statement = database.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS start (epoch INTEGER PRIMARY KEY AUTOINCREMENT)");
-            statement.execute("CREATE TABLE IF NOT EXISTS event (epoch INTEGER NOT NULL, number INTEGER NOT NULL,"
-                    + " once TEXT NOT NULL UNIQUE, payload BLOB, PRIMARY KEY (epoch, number))");
-            statement.execute("CREATE TABLE IF NOT EXISTS command (id TEXT PRIMARY KEY, result BLOB NOT NULL)");
+    private Connection database() {
+        var present = open;
+        if (present != null) {
+            return present;
+        }
+        try {
+            var opened = file.open();
+            open = opened.database();
+            trouble = trouble.or(opened::trouble);
+            return opened.database();
+        } catch (SQLException | IOException closed) {
+            throw new StoreFailed("agent.db cannot be opened and nothing can be kept: " + closed.getMessage(), closed);
         }
     }
 
-    private long start() throws SQLException {
-        try (var statement = database.createStatement()) {
-            statement.execute("DELETE FROM start WHERE epoch < (SELECT max(epoch) FROM start)");
-            try (var rows = statement.executeQuery("INSERT INTO start DEFAULT VALUES RETURNING epoch")) {
-                return rows.getLong(1);
-            }
+    /** 0 when it knows of none, or cannot say. */
+    private long lastInDatabase() {
+        try (var select = database()
+                        .prepareStatement(
+                                "SELECT max(epoch) FROM (SELECT epoch FROM start UNION SELECT epoch FROM event)");
+                var rows = select.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException | StoreFailed closed) {
+            LOG.error("the agent's database cannot be read", closed);
+            return 0;
+        }
+    }
+
+    private void count() {
+        try {
+            starts.keep(epoch);
+        } catch (IOException refused) {
+            LOG.error("this start was not counted", refused);
+        }
+        try (var insert = database().prepareStatement("INSERT INTO start (epoch) VALUES (?)");
+                var prune = database().prepareStatement("DELETE FROM start WHERE epoch < ?")) {
+            insert.setLong(1, epoch);
+            insert.executeUpdate();
+            prune.setLong(1, epoch);
+            prune.executeUpdate();
+        } catch (SQLException | StoreFailed refused) {
+            LOG.error("this start was not counted in the database", refused);
         }
     }
 }

@@ -43,8 +43,11 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 
-/** Answers over HTTPS as the control plane does: RFC 7030, refusals as RFC 9457 problems. */
-final class EstServer implements AutoCloseable {
+/**
+ * Answers over HTTPS as the control plane does: RFC 7030, refusals as RFC 9457 problems. Its authority also signs for the
+ * broker.
+ */
+public final class EstServer implements AutoCloseable {
     private static final char[] IN_MEMORY = "in-memory".toCharArray();
     private static final X500Name NAME = new X500Name("CN=Test authority");
 
@@ -55,13 +58,9 @@ final class EstServer implements AutoCloseable {
     private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
     private final AtomicInteger asked = new AtomicInteger();
 
-    EstServer(Path ca) throws GeneralSecurityException, IOException, OperatorCreationException {
+    public EstServer(Path ca) throws GeneralSecurityException, IOException, OperatorCreationException {
         authority = sign(NAME, pair.getPublic(), true);
-        Files.writeString(
-                ca,
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(authority.getEncoded())
-                        + "\n-----END CERTIFICATE-----\n");
+        Files.writeString(ca, pem("CERTIFICATE", authority.getEncoded()));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls()));
         server.createContext("/.well-known/est/cacerts", exchange -> answer(exchange, 200, certsOnly(authority)));
@@ -69,11 +68,11 @@ final class EstServer implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    void refuses(String code, String word) {
+    public void refuses(String code, String word) {
         refusals.put(code, word);
     }
 
@@ -89,6 +88,25 @@ final class EstServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** Writes key and certificate of a server on this machine. */
+    public void issue(Path certificate, Path key)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
+        var own = keyPair();
+        Files.writeString(
+                certificate,
+                pem(
+                        "CERTIFICATE",
+                        sign(new X500Name("CN=localhost"), own.getPublic(), false)
+                                .getEncoded()));
+        Files.writeString(key, pem("PRIVATE KEY", own.getPrivate().getEncoded()));
+    }
+
+    private static String pem(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n"
+                + Base64.getMimeEncoder().encodeToString(der)
+                + "\n-----END " + label + "-----\n";
     }
 
     private void enrol(HttpExchange exchange) throws IOException {
