@@ -16,12 +16,10 @@ export class Receiver {
     };
   }
 
-  /** Answers one offer, with every candidate found so far; offers of higher rounds arrive on the same connection. */
+  /** Answers one offer; offers of higher rounds arrive on the same connection. */
   async answer(sdp: string): Promise<string> {
     await this.connection.setRemoteDescription({ type: 'offer', sdp });
     await this.connection.setLocalDescription(await this.connection.createAnswer());
-    await this.trickle.settled();
-    this.trickle.forgetFound();
     return this.connection.localDescription?.sdp ?? '';
   }
 

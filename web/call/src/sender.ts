@@ -1,29 +1,17 @@
 import type { Candidate } from '@tiepdan/page';
 
 const BATCH_MILLIS = 20;
-const SETTLED_WITHIN_MILLIS = 60;
 
 /** Candidates of one connection: kept until somebody listens, then handed on in small batches as they are found. */
 export class Trickle {
   private found: Candidate[] = [];
   private complete = false;
   private told = false;
-  private settle: () => void = () => undefined;
   private listener: ((candidates: Candidate[], complete: boolean) => void) | null = null;
   private batch: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: RTCPeerConnection) {
     connection.onicecandidate = ({ candidate }) => this.add(candidate);
-  }
-
-  /** Resolves when everything is found, or when waiting longer would cost more than it brings. */
-  async settled(): Promise<void> {
-    if (!this.complete) {
-      await new Promise<void>((resolve) => {
-        this.settle = resolve;
-        setTimeout(resolve, SETTLED_WITHIN_MILLIS);
-      });
-    }
   }
 
   /** What is already written in the local description need not be sent again. */
@@ -45,7 +33,6 @@ export class Trickle {
       this.found.push({ candidate: candidate.candidate, sdpMid, sdpMLineIndex });
     } else {
       this.complete = true;
-      this.settle();
     }
     if (this.listener !== null) {
       this.batch ??= setTimeout(() => this.handOn(), BATCH_MILLIS);

@@ -34,6 +34,7 @@ final class Receiving {
     private @Nullable JsonNode feed;
     private @Nullable String following;
     private boolean begun;
+    private boolean connected;
     private int round;
 
     Receiving(LiveLeg leg, Attempt attempt, Executor thread) {
@@ -65,7 +66,6 @@ final class Receiving {
             mids.put(stream.path("type").asText(), stream.path("mid").asText());
         }
         event.jsep().ifPresent(this::offer);
-        follow();
     }
 
     /** The page is there and hears what was prepared for it. */
@@ -82,8 +82,12 @@ final class Receiving {
         follow();
     }
 
+    /**
+     * Not before this connection is up: the switch asks the sender for a key frame, and browsers send none twice within 300 ms, so
+     * that one which is asked for too early delays the first picture.
+     */
     private void follow() {
-        if (feed == null || mids.isEmpty() || feed.path("id").asText().equals(following)) {
+        if (feed == null || !connected || feed.path("id").asText().equals(following)) {
             return;
         }
         var name = feed.path("id").asText();
@@ -150,8 +154,10 @@ final class Receiving {
                 plugin.jsep().filter(it -> it.type().equals("offer")).ifPresent(this::offer);
             case HandleEvent.Hangup(var reason) ->
                 LOG.debugf("leg %s stopped receiving: %s", leg.record().id(), reason);
-            case HandleEvent.WebRtcUp _ ->
-                LOG.debugf("leg %s receives", leg.record().id());
+            case HandleEvent.WebRtcUp _ -> {
+                connected = true;
+                follow();
+            }
             case HandleEvent.Media _, HandleEvent.Gone _ ->
                 LOG.tracef("leg %s %s", leg.record().id(), event);
         }
