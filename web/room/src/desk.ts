@@ -166,9 +166,9 @@ function seen(desk: Desk, view: RoomView): Step {
   return desk.current !== null && view.version >= desk.current.knownFrom ? over(shown) : [shown, []];
 }
 
-/** Only a closed session, or a citizen who went, ends here; a call that broke for good leaves the closing to the official. */
+/** Only a closed session ends here; a call that broke for good, or a citizen who went, leaves the closing to the official. */
 function callLeft(desk: Desk, current: Current, why: string): Step {
-  return why === 'closed' || why === 'citizen-left' ? over(desk) : unclosed(desk, { ...current, invitation: null });
+  return why === 'closed' ? over(desk) : unclosed(desk, { ...current, invitation: null });
 }
 
 function unclosed(desk: Desk, current: Current): Step {

@@ -33,7 +33,7 @@ const MOVES: Record<string, Record<string, string>> = {
     'view, nobody received': OVER,
     'view, the call is over': UNCLOSED,
     'call-left closed': OVER,
-    'call-left citizen-left': OVER,
+    'call-left citizen-left': UNCLOSED,
     'call-left broken': UNCLOSED,
   },
   ending: {
@@ -42,7 +42,7 @@ const MOVES: Record<string, Record<string, string>> = {
     'view, nobody received': OVER,
     'view, the call is over': UNCLOSED,
     'call-left closed': OVER,
-    'call-left citizen-left': OVER,
+    'call-left citizen-left': UNCLOSED,
     'call-left broken': UNCLOSED,
   },
   closing: {
@@ -54,7 +54,7 @@ const MOVES: Record<string, Record<string, string>> = {
     'close refused': 'ending',
     'closed, done': OVER,
     'call-left closed': OVER,
-    'call-left citizen-left': OVER,
+    'call-left citizen-left': UNCLOSED,
     'call-left broken': UNCLOSED,
     problem: 'ending',
   },

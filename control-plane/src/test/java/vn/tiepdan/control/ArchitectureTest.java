@@ -86,6 +86,7 @@ class ArchitectureTest implements HouseTest {
     public Set<String> mayTakeMore() {
         return Set.of(
                 ROOT + ".reception.Sessions",
+                ROOT + ".reception.Turns",
                 ROOT + ".reception.Views",
                 ROOT + ".reception.rest.SessionResource",
                 ROOT + ".recording.Recordings");

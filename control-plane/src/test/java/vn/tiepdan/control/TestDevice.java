@@ -26,9 +26,13 @@ public record TestDevice(DeviceId id, KeyPair keys, X509Certificate certificate,
     /** Goes the way of every device: a claim is minted and redeemed. */
     public static TestDevice enrolled(Claims claims, Enrolment enrolment, X509Certificate authority, Role role)
             throws GeneralSecurityException {
-        var minted = claims.mint(new SiteId("hp-01-office"), role, "Test", "it")
-                .await()
-                .indefinitely();
+        return enrolled(claims, enrolment, authority, role, new SiteId("hp-01-office"));
+    }
+
+    public static TestDevice enrolled(
+            Claims claims, Enrolment enrolment, X509Certificate authority, Role role, SiteId site)
+            throws GeneralSecurityException {
+        var minted = claims.mint(site, role, "Test", "it").await().indefinitely();
         var keys = freshKeys();
         var certificate = enrolment
                 .redeem(minted.code(), keys.getPublic(), "test-" + UUID.randomUUID())

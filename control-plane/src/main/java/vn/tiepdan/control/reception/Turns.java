@@ -8,10 +8,13 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import vn.tiepdan.control.body.Bodies;
 import vn.tiepdan.control.body.Body;
+import vn.tiepdan.control.call.Calls;
 import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.EventHandler;
+import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.control.reception.SessionStore.Happening;
+import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Role;
@@ -25,13 +28,24 @@ class Turns implements EventHandler {
     private final SessionStore store;
     private final Devices devices;
     private final Bodies bodies;
+    private final Calls calls;
+    private final Transactions transactions;
     private final Reporting reporting;
     private final Clock clock;
 
-    Turns(SessionStore store, Devices devices, Bodies bodies, Reporting reporting, Clock clock) {
+    Turns(
+            SessionStore store,
+            Devices devices,
+            Bodies bodies,
+            Calls calls,
+            Transactions transactions,
+            Reporting reporting,
+            Clock clock) {
         this.store = store;
         this.devices = devices;
         this.bodies = bodies;
+        this.calls = calls;
+        this.transactions = transactions;
         this.reporting = reporting;
         this.clock = clock;
     }
@@ -102,8 +116,16 @@ class Turns implements EventHandler {
             var after = before.leave(left.why(), now);
             var happening = new Happening(now, "turn-left", left.why().name().toLowerCase(java.util.Locale.ROOT));
             return (after.equals(before) ? store.note(before.id(), happening) : store.update(after, happening))
-                    .chain(() -> reporting.changed(after));
+                    .chain(() -> reporting.changed(after))
+                    .chain(() -> hangUp(before));
         });
+    }
+
+    /** Whoever left while the official's touch was on its way would leave the official before an empty picture. */
+    private Uni<Void> hangUp(Session session) {
+        return session instanceof Session.InSession open
+                ? transactions.afterCommit(() -> calls.end(open.call(), CallEnd.CITIZEN_LEFT))
+                : Uni.createFrom().voidItem();
     }
 
     private static Uni<Void> notAKiosk(DeviceId device) {
