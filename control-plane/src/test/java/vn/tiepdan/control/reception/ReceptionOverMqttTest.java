@@ -51,6 +51,8 @@ import vn.tiepdan.wire.View;
 @SuppressWarnings("NullAway.Init")
 class ReceptionOverMqttTest {
     private static final SiteId COMMUNE = new SiteId("hp-01-office");
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int VIEWS = 30;
     private static final SiteId HEADQUARTERS = new SiteId("hp-hq");
 
     /** With everything that a call needs. */
@@ -86,7 +88,7 @@ class ReceptionOverMqttTest {
     SessionStore store;
 
     @Inject
-    vn.tiepdan.control.call.Calls calls;
+    Views views;
 
     private final List<TestParty> parties = new ArrayList<>();
     private TestParty kiosk;
@@ -132,12 +134,16 @@ class ReceptionOverMqttTest {
     @RepeatedTest(5)
     void no_view_that_counts_says_that_an_open_session_is_not_there() throws Exception {
         var session = takesTurn(TurnId.fresh());
+        views.show(first.device().id()).await().atMost(SOON);
+        var shown = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < VIEWS; i++) {
+                views.show(first.device().id()).await().atMost(SOON);
+            }
+        });
         first.say(Channel.REQUEST, new Request(RequestId.fresh(), new Request.OpenSession(session)));
-        for (int i = 0; i < 20; i++) {
-            first.say(Channel.REQUEST, new Request(RequestId.fresh(), new Request.ShowView()));
-        }
 
         var opened = first.hears(Channel.REPLY, Reply.Opened.class, any -> true);
+        shown.join();
         first.hears(Channel.VIEW, View.Room.class, view -> view.current() != null);
 
         assertThat(first.heard(Channel.VIEW, View.Room.class).filter(view -> view.version() >= opened.version()))
@@ -233,8 +239,7 @@ class ReceptionOverMqttTest {
     private void closes(TestParty room, SessionId session) {
         assertThat(asks(room, new Request.CloseSession(session, Request.Outcome.GUIDED, "đã hướng dẫn")))
                 .isInstanceOf(Reply.Done.class);
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(stateOf(session)).isInstanceOf(Session.Closed.class));
+        await().atMost(SOON).untilAsserted(() -> assertThat(stateOf(session)).isInstanceOf(Session.Closed.class));
     }
 
     private Session stateOf(SessionId session) {
