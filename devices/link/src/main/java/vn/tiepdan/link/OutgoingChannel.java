@@ -64,6 +64,14 @@ final class OutgoingChannel {
     }
 
     private Outbox.Letter letter(Message<?> message) {
+        try {
+            return readable(message);
+        } catch (IllegalArgumentException unusable) {
+            throw new PublishFailed.Unsendable(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    private Outbox.Letter readable(Message<?> message) {
         var said = message.getMetadata(OutgoingMqttMetadata.class).orElse(OutgoingMqttMetadata.NONE);
         var payload = bytes(message.getPayload());
         var qos = Dial.qos(said.qos().orElse(defaults.qos()));
