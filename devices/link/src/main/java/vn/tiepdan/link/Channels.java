@@ -45,9 +45,9 @@ final class Channels {
         var meters = meters(attributes);
         var subscription = new IncomingChannel.Subscription(
                 attributes.channel(),
-                attributes.topic(),
+                attributes.filter(),
                 attributes.share(),
-                Dial.qos(attributes.qos()),
+                attributes.qos(),
                 attributes.retainHandling());
         var channel = new IncomingChannel(subscription, inbox, attributes.failureStrategy(), link::redeliver, meters);
         link.add(channel);

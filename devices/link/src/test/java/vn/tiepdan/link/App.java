@@ -46,7 +46,7 @@ final class App implements AutoCloseable {
         this.common = common;
     }
 
-    private Config config(String channel, Map<String, String> attributes) {
+    Config config(String channel, Map<String, String> attributes) {
         var all = new HashMap<>(common);
         all.put("channel-name", channel);
         all.putAll(attributes);
