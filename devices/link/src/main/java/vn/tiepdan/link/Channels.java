@@ -27,11 +27,13 @@ final class Channels {
     private record Member(String channel, Link link, Optional<IncomingChannel> incoming) {
         Optional<String> problem() {
             var report = link.report();
-            return report.up() ? incoming.flatMap(IncomingChannel::problem) : Optional.of(report.evidence());
+            return end().or(() ->
+                    report.up() ? incoming.flatMap(IncomingChannel::problem) : Optional.of(report.evidence()));
         }
 
-        boolean alive() {
-            return incoming.map(channel -> !channel.inbox().failed()).orElse(true);
+        /** Why no message will ever come again. */
+        Optional<String> end() {
+            return incoming.flatMap(channel -> channel.inbox().failure()).map(why -> "ended: " + why.getMessage());
         }
     }
 
@@ -43,11 +45,11 @@ final class Channels {
         var meters = meters(attributes);
         var subscription = new IncomingChannel.Subscription(
                 attributes.channel(),
-                attributes.topic(),
+                attributes.filter(),
                 attributes.share(),
-                Dial.qos(attributes.qos()),
+                attributes.qos(),
                 attributes.retainHandling());
-        var channel = new IncomingChannel(subscription, inbox, attributes.failureStrategy(), link::redial, meters);
+        var channel = new IncomingChannel(subscription, inbox, attributes.failureStrategy(), link::redeliver, meters);
         link.add(channel);
         join(attributes, link, Optional.of(channel));
         return inbox;
@@ -96,7 +98,8 @@ final class Channels {
     /** Alive is a channel that has not ended; a link that is down comes back by itself. */
     HealthReport liveness() {
         var report = HealthReport.builder();
-        members.forEach(member -> report.add(member.channel(), member.alive()));
+        members.forEach(member -> report.add(
+                member.channel(), member.end().isEmpty(), member.end().orElse("alive")));
         return report.build();
     }
 }

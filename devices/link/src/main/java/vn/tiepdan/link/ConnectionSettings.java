@@ -1,9 +1,12 @@
 package vn.tiepdan.link;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Everything that one attempt to connect needs. Read from the channel's attributes, then given to the
@@ -57,7 +60,10 @@ public record ConnectionSettings(
      *                          again; zero waits for ever
      */
     public record Limits(
-            int receiveMaximum, int maximumPacketSize, Duration connectWithin, Duration acknowledgeWithin) {}
+            int receiveMaximum, int maximumPacketSize, Duration connectWithin, Duration acknowledgeWithin) {
+        /** What a packet identifier can tell apart. */
+        static final int MOST_RECEIVED = 65_535;
+    }
 
     /**
      * Full jitter: each attempt waits a random part of a window that doubles from {@code first} to {@code most}.
@@ -65,13 +71,17 @@ public record ConnectionSettings(
      */
     public record ReconnectWindow(Duration first, Duration most) {
         public ReconnectWindow {
-            if (first.isNegative() || most.compareTo(first) < 0) {
-                throw new IllegalArgumentException("reconnect window must be 0 <= first <= most");
+            if (!first.isPositive() || most.compareTo(first) < 0) {
+                throw new IllegalArgumentException("a reconnect window must be 0 < first <= most");
             }
         }
 
-        /** The window of an attempt; the first has number 0. */
-        Duration of(int attempt) {
+        /** How long an attempt waits; the first has number 0. */
+        Duration pause(int attempt, RandomGenerator random) {
+            return Duration.ofNanos(random.nextLong(of(attempt).toNanos()));
+        }
+
+        private Duration of(int attempt) {
             long factor = 1L << Math.min(attempt, 20);
             var window = first.multipliedBy(factor);
             return window.compareTo(most) < 0 ? window : most;
@@ -93,7 +103,27 @@ public record ConnectionSettings(
      * @param expiry after which the broker drops it; absent for never
      */
     public record Will(
-            String topic, byte[] payload, int qos, boolean retain, Duration delay, Optional<Duration> expiry) {}
+            String topic, byte[] payload, int qos, boolean retain, Duration delay, Optional<Duration> expiry) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Will will && parts().equals(will.parts());
+        }
+
+        @Override
+        public int hashCode() {
+            return parts().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Will" + parts();
+        }
+
+        private List<Object> parts() {
+            return List.of(topic, ByteBuffer.wrap(payload), qos, retain, delay, expiry);
+        }
+    }
 
     public ConnectionSettings withEndpoint(Endpoint other) {
         return new ConnectionSettings(other, session, limits, reconnect, login, will, variables);
@@ -103,6 +133,11 @@ public record ConnectionSettings(
     public ConnectionSettings withClient(String client) {
         var other = new Session(client, session.cleanStart(), session.expiry(), session.keepAlive());
         return new ConnectionSettings(endpoint, other, limits, reconnect, login, will, variables);
+    }
+
+    ConnectionSettings withReceiveMaximum(int most) {
+        var other = new Limits(most, limits.maximumPacketSize(), limits.connectWithin(), limits.acknowledgeWithin());
+        return new ConnectionSettings(endpoint, session, other, reconnect, login, will, variables);
     }
 
     public ConnectionSettings withReconnect(ReconnectWindow other) {

@@ -32,7 +32,7 @@ record Dial(
         var fingerprint = "";
         if (endpoint.tls().isPresent()) {
             fingerprint = PemFiles.fingerprint(endpoint.tls().get());
-            tls = PemFiles.load(endpoint.tls().get());
+            tls = PemFiles.load(endpoint.tls().get(), settings.limits().connectWithin());
         }
         var transport = MqttClientTransportConfig.builder()
                 .serverAddress(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))

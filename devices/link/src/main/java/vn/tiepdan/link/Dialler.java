@@ -6,8 +6,10 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
+import vn.tiepdan.link.ConnectionSettings.Limits;
 
 /** Prepares attempts: waits a random part of the window, asks the {@link ConnectionSetup}, reads the PEM files. */
 final class Dialler {
@@ -19,6 +21,7 @@ final class Dialler {
     private final LinkThread thread;
     private final RandomGenerator random;
     private volatile ConnectionSettings latest;
+    private volatile boolean unlimited;
     private long lookedAt;
     private String rejected = "";
 
@@ -36,25 +39,28 @@ final class Dialler {
         latest = configured;
     }
 
-    /** Completes with what the attempt needs, however long it takes; fails only when cancelled. */
-    CompletableFuture<Dial> dial(int attempt, boolean atOnce) {
+    /**
+     * Completes with what the attempt needs, however long it takes; fails only when cancelled.
+     *
+     * @param trouble hears, for the operator, why it takes long
+     */
+    CompletableFuture<Dial> dial(int attempt, boolean atOnce, Consumer<String> trouble) {
         var answer = new CompletableFuture<Dial>();
-        thread.after(atOnce ? Duration.ZERO : jitter(attempt), () -> prepare(attempt, answer));
+        thread.after(atOnce ? Duration.ZERO : pause(attempt), () -> prepare(attempt, answer, trouble));
         return answer;
     }
 
-    private Duration jitter(int attempt) {
-        long window = latest.reconnect().of(attempt).toMillis();
-        return Duration.ofMillis(window == 0 ? 0 : random.nextLong(window));
+    private Duration pause(int attempt) {
+        return latest.reconnect().pause(attempt, random);
     }
 
-    private void prepare(int attempt, CompletableFuture<Dial> answer) {
+    private void prepare(int attempt, CompletableFuture<Dial> answer, Consumer<String> trouble) {
         if (answer.isDone()) {
             return;
         }
         settings()
                 .emitOn(thread)
-                .map(Dialler::read)
+                .map(this::read)
                 .subscribe()
                 .with(
                         dial -> {
@@ -63,7 +69,8 @@ final class Dialler {
                         },
                         failure -> {
                             LOG.warnf("connection=%s cannot dial reason=%s", connection, failure.getMessage());
-                            thread.after(jitter(attempt), () -> prepare(attempt + 1, answer));
+                            trouble.accept("cannot dial: " + failure.getMessage());
+                            thread.after(pause(attempt), () -> prepare(attempt + 1, answer, trouble));
                         });
     }
 
@@ -72,9 +79,18 @@ final class Dialler {
                 .orElseGet(() -> Uni.createFrom().item(configured));
     }
 
-    private static Dial read(ConnectionSettings settings) {
+    /** Some brokers send more than the receive maximum, and would do so after every reconnect, for ever. */
+    void letTheBrokerSendWhatItLikes() {
+        LOG.warnf(
+                "connection=%s the broker does not keep the receive maximum; from now on it may send what it likes",
+                connection);
+        unlimited = true;
+    }
+
+    private Dial read(ConnectionSettings settings) {
+        lookedAt = thread.nanoTime().getAsLong();
         try {
-            return Dial.of(settings);
+            return Dial.of(unlimited ? settings.withReceiveMaximum(Limits.MOST_RECEIVED) : settings);
         } catch (GeneralSecurityException | IOException unusable) {
             throw new IllegalStateException("unusable key or certificate: " + unusable.getMessage(), unusable);
         }
@@ -94,7 +110,7 @@ final class Dialler {
                 return false;
             }
             rejected = fingerprint;
-            PemFiles.load(tls.get());
+            PemFiles.load(tls.get(), dial.settings().limits().connectWithin());
             rejected = "";
             return true;
         } catch (GeneralSecurityException | IOException unusable) {

@@ -1,5 +1,6 @@
 package vn.tiepdan.link;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -63,8 +64,9 @@ final class Inbox implements Flow.Publisher<Message<?>>, Flow.Subscription {
         return waiting.size();
     }
 
-    boolean failed() {
-        return failure != null;
+    /** Why the channel has ended; empty while it has not. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /** Ends the channel: the subscriber sees the failure. */

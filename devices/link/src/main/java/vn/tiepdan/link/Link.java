@@ -106,9 +106,13 @@ final class Link implements Outbox.Broker {
     }
 
     private CompletableFuture<Dial> dial(int attempt, boolean atOnce) {
-        var answer = dialler.dial(attempt, atOnce);
+        var answer = dialler.dial(attempt, atOnce, this::cannotDial);
         dialling = answer;
         return answer;
+    }
+
+    private void cannotDial(String why) {
+        change(before -> before.up() || before.evidence().equals(why) ? before : before.wentDown(thread.now(), why));
     }
 
     private void open(Dial dial) {
@@ -130,6 +134,11 @@ final class Link implements Outbox.Broker {
 
     /** On the client's event loop. */
     private void connected(MqttClientConnectedContext context) {
+        var present = client;
+        if (closing && present != null) {
+            var _ = present.disconnect();
+            return;
+        }
         boolean resumed = ((Mqtt5ClientConnectedContext) context).getConnAck().isSessionPresent();
         if (resumed) {
             channels.forEach(channel -> channel.inbox().forgetRepeated(ledger));
@@ -140,10 +149,6 @@ final class Link implements Outbox.Broker {
     private void up(boolean resumed) {
         var present = client;
         if (present == null) {
-            return;
-        }
-        if (closing) {
-            var _ = present.disconnect();
             return;
         }
         LOG.infof("connection=%s up session-present=%s", name, resumed);
@@ -164,10 +169,13 @@ final class Link implements Outbox.Broker {
     private void disconnected(MqttClientDisconnectedContext context) {
         ledger.release();
         ledger = new Ledger(thread.nanoTime());
-        var why = reason(context);
+        var why = Loss.reason(context);
         thread.execute(() -> down(why));
         if (closing) {
             return;
+        }
+        if (Loss.bySendingTooMuch(context)) {
+            dialler.letTheBrokerSendWhatItLikes();
         }
         var reconnector = (Mqtt5ClientReconnector) context.getReconnector();
         boolean atOnce = hurry && context.getSource() == MqttDisconnectSource.USER;
@@ -190,12 +198,6 @@ final class Link implements Outbox.Broker {
         if (wasUp) {
             listeners.forEach(listener -> listener.disconnected(why));
         }
-    }
-
-    private static String reason(MqttClientDisconnectedContext context) {
-        var cause = context.getCause();
-        var root = cause.getCause() == null ? cause : cause.getCause();
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     /** On the client's event loop: hands over and returns. */
@@ -223,11 +225,20 @@ final class Link implements Outbox.Broker {
 
     /** Closes in good order (no will) and dials again at once. */
     void redial(String why) {
+        reconnect(why, true);
+    }
+
+    /** Closes in good order and dials again after a random part of the first window: the message may be refused again. */
+    void redeliver(String why) {
+        reconnect(why, false);
+    }
+
+    private void reconnect(String why, boolean atOnce) {
         thread.execute(() -> {
             var present = client;
             if (present != null && report.get().up() && !closing) {
                 LOG.infof("connection=%s reconnects reason=%s", name, why);
-                hurry = true;
+                hurry = atOnce;
                 var _ = present.disconnect();
             }
         });

@@ -87,7 +87,8 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
         direction = INCOMING_AND_OUTGOING,
         defaultValue = "200",
         description =
-                "How many incoming messages of QoS 1 may be open (received, not acknowledged) on the link at once")
+                "How many incoming messages of QoS 1 may be open (received, not acknowledged) on the link at once;"
+                        + " mosquitto exceeds it, and then may send what it likes")
 @ConnectorAttribute(
         name = "maximum-packet-size",
         type = "int",

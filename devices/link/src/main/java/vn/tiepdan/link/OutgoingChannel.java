@@ -1,5 +1,6 @@
 package vn.tiepdan.link;
 
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserPropertiesBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
@@ -30,7 +31,7 @@ final class OutgoingChannel {
     record Defaults(
             String channel,
             TopicPattern topic,
-            int qos,
+            MqttQos qos,
             boolean retain,
             Optional<Duration> expiry,
             Optional<String> contentType,
@@ -64,9 +65,17 @@ final class OutgoingChannel {
     }
 
     private Outbox.Letter letter(Message<?> message) {
+        try {
+            return readable(message);
+        } catch (IllegalArgumentException unusable) {
+            throw new PublishFailed.Unsendable(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    private Outbox.Letter readable(Message<?> message) {
         var said = message.getMetadata(OutgoingMqttMetadata.class).orElse(OutgoingMqttMetadata.NONE);
         var payload = bytes(message.getPayload());
-        var qos = Dial.qos(said.qos().orElse(defaults.qos()));
+        var qos = qos(said);
         return new Outbox.Letter(
                 said.topic().orElse(defaults.topic().toString()),
                 qos,
@@ -78,7 +87,7 @@ final class OutgoingChannel {
     private Mqtt5Publish publish(OutgoingMqttMetadata said, byte[] payload, Map<String, String> known) {
         return Mqtt5Publish.builder()
                 .topic(said.topic().orElseGet(() -> topic(said.parameters(), known)))
-                .qos(Dial.qos(said.qos().orElse(defaults.qos())))
+                .qos(qos(said))
                 .retain(said.retain().orElse(defaults.retain()))
                 .payload(payload)
                 .responseTopic(said.responseTopic().orElse(null))
@@ -86,6 +95,10 @@ final class OutgoingChannel {
                 .contentType(said.contentType().or(defaults::contentType).orElse(null))
                 .userProperties(properties(said))
                 .build();
+    }
+
+    private MqttQos qos(OutgoingMqttMetadata said) {
+        return said.qos().map(Dial::qos).orElse(defaults.qos());
     }
 
     private String topic(Map<String, String> said, Map<String, String> known) {

@@ -17,9 +17,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -37,11 +39,12 @@ final class PemFiles {
     private PemFiles() {}
 
     /** Fails with {@link GeneralSecurityException} when a file is unusable or key and certificate do not belong together. */
-    static MqttClientSslConfig load(Tls tls) throws GeneralSecurityException, IOException {
+    static MqttClientSslConfig load(Tls tls, Duration handshakeWithin) throws GeneralSecurityException, IOException {
         return MqttClientSslConfig.builder()
                 .keyManagerFactory(
                         tls.identity().isPresent() ? identity(tls.identity().get()) : null)
                 .trustManagerFactory(tls.trust().isPresent() ? trust(tls.trust().get()) : null)
+                .handshakeTimeout(handshakeWithin.toMillis(), TimeUnit.MILLISECONDS)
                 .hostnameVerifier(tls.verifyHost() ? null : (_, _) -> true)
                 .build();
     }

@@ -46,16 +46,24 @@ public class Switchboard implements Links {
         return beans.select(Identifier.Literal.of(name)).stream();
     }
 
-    private record Line(Link link, ConnectionSettings settings) {}
+    private record Line(Link link, ConnectionSettings settings, Attributes first) {
+        boolean agrees(ConnectionSettings others, Attributes attributes) {
+            return settings.equals(others) && first.setup().equals(attributes.setup());
+        }
+    }
 
     /** Fails with {@link IllegalArgumentException} when channels of one connection disagree about it. */
     Link link(Attributes attributes) {
         var name = attributes.connection();
         var settings = attributes.settings(name + "-" + anonymous);
-        var line = lines.computeIfAbsent(name, _ -> new Line(make(name, attributes, settings), settings));
-        if (!line.settings.equals(settings)) {
-            throw new IllegalArgumentException("channel " + attributes.channel()
-                    + " disagrees with the other channels of connection " + name + " about its settings");
+        var line = lines.computeIfAbsent(name, _ -> new Line(make(name, attributes, settings), settings, attributes));
+        if (!line.agrees(settings, attributes)) {
+            throw new IllegalArgumentException("channel %s: connection %s has another %s on channel %s; write the same"
+                    .formatted(
+                            attributes.channel(),
+                            name,
+                            String.join(", ", attributes.disagreements(line.first)),
+                            line.first.channel()));
         }
         return line.link;
     }
@@ -63,8 +71,9 @@ public class Switchboard implements Links {
     private Link make(String name, Attributes attributes, ConnectionSettings settings) {
         var setup = setups.apply(attributes.setup().orElse(name));
         if (setup.isEmpty() && attributes.setup().isPresent()) {
-            throw new IllegalArgumentException("no ConnectionSetup has the identifier "
-                    + attributes.setup().get());
+            throw new IllegalArgumentException(
+                    "channel %s: setup '%s' must be the @Identifier of a ConnectionSetup bean"
+                            .formatted(attributes.channel(), attributes.setup().get()));
         }
         var thread = new LinkThread(name, clock);
         return new Link(name, new Dialler(name, settings, setup, thread, random), listeners.apply(name), thread);

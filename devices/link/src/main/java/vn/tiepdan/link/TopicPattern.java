@@ -40,6 +40,10 @@ record TopicPattern(List<String> levels) {
         }
     }
 
+    boolean hasWildcard() {
+        return levels.contains(ONE) || levels.contains(REST);
+    }
+
     /** The MQTT topic filter, with known names filled in and every other name as a wildcard. */
     String filter(Map<String, String> known) {
         var filter = new ArrayList<String>(levels.size());

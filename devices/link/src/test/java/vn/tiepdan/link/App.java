@@ -1,5 +1,8 @@
 package vn.tiepdan.link;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Multi;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 /** One application with its own connector, as a container would make it. */
 final class App implements AutoCloseable {
     private static final Vertx VERTX = Vertx.vertx();
+    /** Counts for all applications of the test run; the name of a connection tells them apart. */
+    static final MeterRegistry METERS = new SimpleMeterRegistry();
+
+    static {
+        Metrics.addRegistry(METERS);
+    }
 
     private final Map<String, String> common;
     final Map<String, ConnectionSetup> setups = new HashMap<>();
@@ -36,7 +46,7 @@ final class App implements AutoCloseable {
         this.common = common;
     }
 
-    private Config config(String channel, Map<String, String> attributes) {
+    Config config(String channel, Map<String, String> attributes) {
         var all = new HashMap<>(common);
         all.put("channel-name", channel);
         all.putAll(attributes);
@@ -52,15 +62,26 @@ final class App implements AutoCloseable {
 
     /** @param acknowledges whether each message is acknowledged as soon as it comes */
     Taker incoming(String channel, long demand, boolean acknowledges, Map<String, String> attributes) {
-        var taker = new Taker(demand, acknowledges);
-        var publisher = connector.getPublisher(config(channel, attributes));
-        Multi.createFrom().<Message<?>>publisher(cast(publisher)).subscribe().withSubscriber(taker);
-        return taker;
+        return take(declared(channel, attributes), new Taker(demand, acknowledges));
     }
 
     /** Declares a channel whose handler comes later. */
     Flow.Publisher<? extends Message<?>> declared(String channel, Map<String, String> attributes) {
         return connector.getPublisher(config(channel, attributes));
+    }
+
+    /** Gives a declared channel its handler, which acknowledges. */
+    static Taker take(Flow.Publisher<? extends Message<?>> declared) {
+        return take(declared, new Taker(Long.MAX_VALUE, true));
+    }
+
+    static Taker take(Flow.Publisher<? extends Message<?>> declared, boolean acknowledges) {
+        return take(declared, new Taker(Long.MAX_VALUE, acknowledges));
+    }
+
+    private static Taker take(Flow.Publisher<? extends Message<?>> declared, Taker taker) {
+        Multi.createFrom().<Message<?>>publisher(cast(declared)).subscribe().withSubscriber(taker);
+        return taker;
     }
 
     @SuppressWarnings("unchecked")
@@ -73,6 +94,12 @@ final class App implements AutoCloseable {
         var messages = UnicastProcessor.<Message<?>>create();
         messages.subscribe((Flow.Subscriber<Message<?>>) connector.getSubscriber(config(channel, attributes)));
         return new Sender(messages);
+    }
+
+    /** How many messages of a link were received and are not acknowledged. */
+    int openMessages(String connection) {
+        return links.link(new Attributes(config("any", Map.of("connection", connection))))
+                .openMessages();
     }
 
     @Override
@@ -110,7 +137,7 @@ final class App implements AutoCloseable {
     /** Remembers what came. */
     static final class Taker implements MultiSubscriber<Message<?>> {
         private final long demand;
-        private final boolean acknowledges;
+        private volatile boolean acknowledges;
         private final List<Message<?>> came = new CopyOnWriteArrayList<>();
         volatile @Nullable Throwable failure;
         volatile Flow.@Nullable Subscription subscription;
@@ -143,6 +170,16 @@ final class App implements AutoCloseable {
 
         @Override
         public void onCompletion() {}
+
+        void request(long more) {
+            Objects.requireNonNull(subscription, "not subscribed").request(more);
+        }
+
+        /** What came, and from now on what comes. */
+        void acknowledgeAll() {
+            acknowledges = true;
+            came.forEach(Message::ack);
+        }
 
         List<Message<?>> messages() {
             return List.copyOf(came);

@@ -2,17 +2,6 @@ package vn.tiepdan.link;
 
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
-import com.hivemq.extension.sdk.api.ExtensionMain;
-import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
-import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
-import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
-import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission;
-import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
-import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
-import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
-import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
-import com.hivemq.extension.sdk.api.services.Services;
-import com.hivemq.extension.sdk.api.services.builder.Builders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedHiveMq implements TestBroker {
     private final Path folder;
     private final int port = TestBroker.freePort();
+    private final int plainPort = TestBroker.freePort();
     private @Nullable EmbeddedHiveMQ broker;
 
     EmbeddedHiveMq(Path folder, Authority authority) {
@@ -43,11 +33,12 @@ final class EmbeddedHiveMq implements TestBroker {
                             <client-authentication-mode>REQUIRED</client-authentication-mode>
                           </tls>
                         </tls-tcp-listener>
+                        <tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>
                       </listeners>
                       <mqtt>
                         <queued-messages><max-queue-size>100000</max-queue-size></queued-messages>
                         <receive-maximum><server-receive-maximum>1000</server-receive-maximum></receive-maximum>
-                        <packets><max-packet-size>300000</max-packet-size></packets>
+                        <packets><max-packet-size>%d</max-packet-size></packets>
                       </mqtt>
                       <persistence><mode>file</mode></persistence>
                       <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
@@ -58,7 +49,9 @@ final class EmbeddedHiveMq implements TestBroker {
                             Authority.PASSWORD,
                             Authority.PASSWORD,
                             authority.trustStore(),
-                            Authority.PASSWORD));
+                            Authority.PASSWORD,
+                            plainPort,
+                            LARGEST));
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }
@@ -67,6 +60,16 @@ final class EmbeddedHiveMq implements TestBroker {
     @Override
     public int port() {
         return port;
+    }
+
+    @Override
+    public int plainPort() {
+        return plainPort;
+    }
+
+    @Override
+    public boolean keepsReceiveMaximum() {
+        return true;
     }
 
     @Override
@@ -82,7 +85,7 @@ final class EmbeddedHiveMq implements TestBroker {
                         .withPriority(0)
                         .withStartPriority(0)
                         .withAuthor("tests")
-                        .withExtensionMain(new Rights())
+                        .withExtensionMain(new HiveMqRights())
                         .build())
                 .build();
         started.start().join();
@@ -101,26 +104,5 @@ final class EmbeddedHiveMq implements TestBroker {
     @Override
     public void close() {
         kill();
-    }
-
-    private static final class Rights implements ExtensionMain, SimpleAuthenticator {
-        @Override
-        public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
-            Services.securityRegistry().setAuthenticatorProvider(_ -> this);
-        }
-
-        @Override
-        public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {}
-
-        @Override
-        public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
-            var permissions = output.getDefaultPermissions();
-            permissions.add(Builders.topicPermission()
-                    .topicFilter("forbidden/#")
-                    .type(TopicPermission.PermissionType.DENY)
-                    .build());
-            permissions.add(Builders.topicPermission().topicFilter("#").build());
-            output.authenticateSuccessfully();
-        }
     }
 }

@@ -1,0 +1,130 @@
+package vn.tiepdan.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both sides show a certificate, and each looks at the other's. */
+interface TlsContract extends Bench {
+    @Test
+    @Shows({"tls.certificate", "tls.key"})
+    default void is_refused_without_a_certificate_or_with_one_of_a_foreign_authority(@TempDir Path folder) {
+        var foreign = new Authority(folder);
+        foreign.issue("foreign");
+        var bare = app("bare", Map.of("tls.certificate", "", "tls.key", ""));
+        var stranger = app(
+                "stranger",
+                Map.of(
+                        "tls.certificate", foreign.certificate("foreign").toString(),
+                        "tls.key", foreign.key("foreign").toString()));
+        var known = app("known");
+        for (var app : new App[] {bare, stranger, known}) {
+            app.incoming("commands", Map.of("topic", root()));
+        }
+
+        awaitUp(known, "known");
+        awaitRefused(bare, "bare");
+        awaitRefused(stranger, "stranger");
+    }
+
+    /** With TLS 1.3 the client learns of it when it is already about to speak, as an alert or a closed connection. */
+    private static void awaitRefused(App app, String connection) {
+        await().atMost(SOON).untilAsserted(() -> {
+            var report = app.links.report(connection).orElseThrow();
+            assertThat(report.evidence()).isNotEqualTo("not yet dialled");
+            assertThat(report.up()).isFalse();
+            assertThat(report.reconnects()).isZero();
+        });
+    }
+
+    @Test
+    @Shows("tls.trust")
+    default void refuses_a_broker_of_a_foreign_authority(@TempDir Path folder) {
+        var foreign = new Authority(folder);
+        var kiosk = app("kiosk", Map.of("tls.trust", foreign.ca().toString()));
+        var machine = app("machine", Map.of("tls.trust", ""));
+        kiosk.incoming("commands", Map.of("topic", root()));
+        machine.incoming("commands", Map.of("topic", root()));
+
+        awaitEvidence(kiosk, "kiosk", "certificat");
+        awaitEvidence(machine, "machine", "certificat");
+    }
+
+    @Test
+    @Shows("tls.check")
+    default void takes_up_a_renewed_certificate_while_it_runs() {
+        var kiosk = app("before", Map.of("tls.check", "PT0.1S"));
+        var careless = app("careless", Map.of("tls.check", "PT1H"));
+        var heard = new Heard();
+        kiosk.listeners.put("before", List.of(heard));
+        var sender = kiosk.outgoing("events", Map.of("topic", "private/after/x"));
+        var carelessSender = careless.outgoing("events", Map.of("topic", "private/after/x"));
+        awaitUp(kiosk, "before");
+        awaitUp(careless, "careless");
+
+        copy("after", "before");
+        copy("after", "careless");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard.words()).containsExactly("connected", "disconnected", "resumed"));
+
+        assertThat(sender.send("renewed")).succeedsWithin(SOON);
+        assertThat(carelessSender.send("not yet")).failsWithin(SOON);
+    }
+
+    /** Gives one client another name, as a renewal that says who it is now. */
+    private void copy(String from, String to) {
+        authority().issue(from);
+        try {
+            Files.writeString(
+                    authority().certificate(to), Files.readString(authority().certificate(from)));
+            Files.writeString(authority().key(to), Files.readString(authority().key(from)));
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @Test
+    default void keeps_its_certificate_while_a_renewal_is_half_written() throws IOException {
+        var kiosk = app("kiosk", Map.of("tls.check", "PT0.1S"));
+        var taker = kiosk.incoming("commands", Map.of("topic", root()));
+        awaitUp(kiosk, "kiosk");
+        var sender = app("control").outgoing("to-devices", Map.of("topic", root()));
+        authority().issue("next");
+        var certificate = Files.readString(authority().certificate("next"));
+        var key = Files.readString(authority().key("next"));
+
+        Files.writeString(authority().certificate("kiosk"), certificate);
+        await().during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .until(() -> kiosk.links.report("kiosk").orElseThrow().up());
+        sender.send("still here");
+        awaitCame(taker, "still here");
+        Files.writeString(authority().key("kiosk"), key);
+
+        await().atMost(SOON)
+                .until(() -> kiosk.links.report("kiosk").orElseThrow().reconnects() == 1);
+    }
+
+    @Test
+    default void says_which_file_it_cannot_use_and_dials_when_the_file_is_there() throws IOException {
+        var kiosk = app("kiosk");
+        var key = Files.readString(authority().key("kiosk"));
+        Files.delete(authority().key("kiosk"));
+        kiosk.incoming("commands", Map.of("topic", root()));
+
+        awaitEvidence(kiosk, "kiosk", authority().key("kiosk").toString());
+        Files.writeString(authority().key("kiosk"), "no key at all");
+        awaitEvidence(kiosk, "kiosk", "holds no PKCS#8 key");
+        Files.writeString(authority().key("kiosk"), key);
+
+        awaitUp(kiosk, "kiosk");
+    }
+}
