@@ -133,9 +133,18 @@ interface OutgoingContract extends Bench {
 
     @Test
     default void sends_again_in_order_what_was_under_way_when_the_link_was_lost() {
+        sendsAgainInOrder(Map.of());
+    }
+
+    @Test
+    default void sends_again_in_order_what_was_under_way_when_the_session_is_lost_with_the_link() {
+        sendsAgainInOrder(Map.of("session-expiry", "PT0S"));
+    }
+
+    private void sendsAgainInOrder(Map<String, String> session) {
         var taker = listener();
         var relay = relay();
-        var kiosk = app("kiosk", relay);
+        var kiosk = app("kiosk", relay, session);
         var sender = kiosk.outgoing("events", Map.of("topic", root()));
         awaitUp(kiosk, "kiosk");
 

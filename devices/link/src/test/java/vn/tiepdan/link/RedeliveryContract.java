@@ -65,6 +65,7 @@ interface RedeliveryContract extends Bench {
     }
 
     @Test
+    @Shows("receive-maximum")
     default void ignores_an_acknowledgement_that_comes_after_the_connection_it_belongs_to() {
         var relay = relay();
         var kiosk = app("kiosk", relay, Map.of("receive-maximum", "20"));
@@ -81,6 +82,7 @@ interface RedeliveryContract extends Bench {
         await().during(Duration.ofMillis(300))
                 .atMost(SOON)
                 .until(() -> taker.messages().size() == 40);
+        assertThat(kiosk.links.report("kiosk").orElseThrow().reconnects()).isEqualTo(2);
         acknowledge(taker, 20, 40);
 
         awaitCame(taker, Stream.concat(numbers(0, 20), numbers(0, 25)));

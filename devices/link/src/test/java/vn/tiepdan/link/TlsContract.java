@@ -51,9 +51,12 @@ interface TlsContract extends Bench {
         var foreign = new Authority(folder);
         var kiosk = app("kiosk", Map.of("tls.trust", foreign.ca().toString()));
         var machine = app("machine", Map.of("tls.trust", ""));
-        kiosk.incoming("commands", Map.of("topic", root()));
-        machine.incoming("commands", Map.of("topic", root()));
+        var known = app("known");
+        for (var app : new App[] {kiosk, machine, known}) {
+            app.incoming("commands", Map.of("topic", root()));
+        }
 
+        awaitUp(known, "known");
         awaitEvidence(kiosk, "kiosk", "certificat");
         awaitEvidence(machine, "machine", "certificat");
     }
