@@ -22,7 +22,7 @@ public final class Journey {
         try {
             var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
             return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-                case "up" -> new Up(root).run();
+                case "up" -> Up.of(root, rest).run();
                 case "bench" -> bench(root, rest);
                 case "demo" -> new Demo(root, DemoOptions.of(root, rest)).run();
                 default -> misused("There is no command \"" + String.join(" ", arguments) + "\".");

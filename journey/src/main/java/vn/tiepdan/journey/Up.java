@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import vn.tiepdan.journey.stack.Child;
@@ -21,16 +22,29 @@ final class Up {
 
     private final Path root;
     private final Path folder;
+    private final Ports ports;
 
-    Up(Path root) {
+    private Up(Path root, Ports ports) {
         this.root = root;
+        this.ports = ports;
         folder = root.resolve(".tiepdan");
+    }
+
+    /** @param arguments nothing, or {@code --free-ports} */
+    static Up of(Path root, List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return new Up(root, Ports.usual());
+        }
+        if (!arguments.equals(List.of("--free-ports"))) {
+            throw new Mishap("up takes only --free-ports, not \"" + String.join(" ", arguments) + "\".");
+        }
+        return new Up(root, Ports.free());
     }
 
     int run() {
         try (var channel = lockFile();
                 var lock = lock(channel);
-                var stack = new Stack(root, folder, Ports.usual(), Map.of(), System.out::println)) {
+                var stack = new Stack(root, folder, ports, Map.of(), System.out::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stops"));
             stack.start();
             write(stack);

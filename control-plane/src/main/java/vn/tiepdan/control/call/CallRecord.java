@@ -3,6 +3,7 @@ package vn.tiepdan.control.call;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.CallId;
 import vn.tiepdan.wire.CallInvitation;
 import vn.tiepdan.wire.DeviceId;
@@ -10,8 +11,17 @@ import vn.tiepdan.wire.LegId;
 import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.SessionId;
 
-/** What is kept of a call. */
-public record CallRecord(CallId id, SessionId session, Instant openedAt, List<Leg> legs) {
+/**
+ * What is kept of a call.
+ *
+ * @param endedAt absent while it runs
+ */
+public record CallRecord(
+        CallId id,
+        SessionId session,
+        Instant openedAt,
+        @Nullable Instant endedAt,
+        List<Leg> legs) {
     /**
      * @param shown   what the party's page shows as the other side
      * @param attempt the highest that was used; 0 before the first

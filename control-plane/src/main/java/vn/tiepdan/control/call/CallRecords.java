@@ -44,7 +44,7 @@ class CallRecords {
         var legs = parties.stream()
                 .map(party -> new CallRecord.Leg(LegId.fresh(), party.device(), party.role(), party.with(), 0))
                 .toList();
-        var record = new CallRecord(CallId.fresh(), session, clock.instant(), legs);
+        var record = new CallRecord(CallId.fresh(), session, clock.instant(), null, legs);
         opening.put(record.id(), record);
         return transactions.in(() -> store.insert(record)).replaceWith(record);
     }

@@ -42,7 +42,9 @@ public record Gap(Instant from, Instant to, LegId leg, String track, String why)
                     to,
                     leg,
                     track,
-                    sorted.isEmpty() ? "this side sent nothing" : "this side sent nothing more"));
+                    sorted.isEmpty()
+                            ? "this side sent nothing"
+                            : "this side sent nothing more, or it could not be written"));
         }
         return missing;
     }

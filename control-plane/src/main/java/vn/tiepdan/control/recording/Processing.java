@@ -153,7 +153,7 @@ final class Processing {
                         .filter(original -> original.leg().equals(leg.id())
                                 && original.track().equals(track))
                         .toList();
-                gaps.addAll(Gap.between(begin(originals), end(originals), leg.id(), track, segments));
+                gaps.addAll(Gap.between(begin(originals), over(originals), leg.id(), track, segments));
             }
         }
         unusable.forEach(it -> gaps.add(new Gap(begin(originals), end(originals), it.leg(), it.track(), it.why())));
@@ -172,6 +172,12 @@ final class Processing {
                 .map(Original::endedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    /** A disk that was full says nothing: what was not written up to the end of the call is missing. */
+    private Instant over(List<Original> originals) {
+        var last = end(originals);
+        return call.endedAt() != null && call.endedAt().isAfter(last) ? call.endedAt() : last;
     }
 
     private static boolean isOpen(Path file) {

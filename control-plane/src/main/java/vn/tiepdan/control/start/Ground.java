@@ -83,27 +83,16 @@ public final class Ground {
     }
 
     private static Optional<PostgresServer> database(Settings given, DataFolder folder, Map<String, String> settings) {
-        var external = given.text("tiepdan.database.url");
+        var external = ExternalDatabase.of(given);
         if (external.isPresent()) {
-            useExternal(external.get(), given, settings);
+            external.get().demandThere();
+            settings.putAll(external.get().settings());
             return Optional.empty();
         }
         OptionalInt port = given.optionalPort("tiepdan.database.port");
         var server = PostgresServer.start(folder.below("postgres"), port, PostgresServer.Durability.KEEPS_ITS_WORD);
         use(server.access(), settings);
         return Optional.of(server);
-    }
-
-    private static void useExternal(String url, Settings given, Map<String, String> settings) {
-        if (!url.startsWith("postgresql://")) {
-            throw new CannotStart("The setting tiepdan.database.url is \"" + url
-                    + "\"; it must look like postgresql://host:5432/database.");
-        }
-        settings.put("quarkus.datasource.jdbc.url", "jdbc:" + url);
-        settings.put("quarkus.datasource.reactive.url", "vertx-reactive:" + url);
-        given.text("tiepdan.database.user").ifPresent(user -> settings.put("quarkus.datasource.username", user));
-        given.text("tiepdan.database.password")
-                .ifPresent(password -> settings.put("quarkus.datasource.password", password));
     }
 
     private static void use(PostgresServer.Access access, Map<String, String> settings) {

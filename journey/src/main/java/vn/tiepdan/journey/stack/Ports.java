@@ -51,7 +51,7 @@ public record Ports(int http, int https, int broker, int kiosk, int room, int me
         } catch (IOException taken) {
             throw new Mishap(
                     "Port " + port + " (" + what + ") is in use by another program; stop that program (ss -ltnp"
-                            + " 'sport = :" + port + "' names it) and try again.");
+                            + " 'sport = :" + port + "' names it) and try again, or use ./tiepdan up --free-ports.");
         }
     }
 

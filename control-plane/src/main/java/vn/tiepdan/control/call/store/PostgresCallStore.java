@@ -24,7 +24,7 @@ import vn.tiepdan.wire.SessionId;
 @ApplicationScoped
 class PostgresCallStore implements CallStore {
     private static final String COLUMNS = """
-            select c.id, c.session, c.opened_at, l.id as leg, l.device, l.role, l.shown, l.attempt
+            select c.id, c.session, c.opened_at, l.id as leg, l.device, l.role, l.shown, l.attempt, c.ended_at
             from call c join leg l on l.call = c.id
             """;
 
@@ -124,6 +124,7 @@ class PostgresCallStore implements CallStore {
                         new CallId((UUID) all.getFirst()[0]),
                         new SessionId((UUID) all.getFirst()[1]),
                         instant(all.getFirst()[2]),
+                        all.getFirst()[8] == null ? null : instant(all.getFirst()[8]),
                         all.stream().map(PostgresCallStore::leg).toList()))
                 .toList();
     }

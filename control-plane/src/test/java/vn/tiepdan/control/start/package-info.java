@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.start;
+
+import org.jspecify.annotations.NullMarked;
