@@ -103,6 +103,8 @@ describe('the tone stands where Vietnamese writes it', () => {
     ['gi', 'grave', 'gì'],
     ['gin', 'grave', 'gìn'],
     ['cu', 'acute', 'cú'],
+    // Only the last vowels of a word.
+    ['Đăkla', 'acute', 'Đăklá'],
     // One that stands elsewhere moves.
     ['Hòa', 'acute', 'Hoá'],
     ['taì', 'acute', 'tái'],
