@@ -98,6 +98,8 @@ interface FieldProps {
   mode?: 'text' | 'numeric';
   rows?: number;
   most?: number;
+  /** What an on-screen keyboard writes large by itself. */
+  capitals?: 'words' | 'characters';
   autoFocus?: boolean;
   autoComplete?: string;
   onFocus?: () => void;
@@ -124,7 +126,7 @@ export function Field(props: FieldProps) {
           inputMode={mode}
           data-testid={testId}
           spellCheck={false}
-          autoCapitalize="words"
+          autoCapitalize={props.capitals ?? 'words'}
         />
       ) : (
         <TextArea className="field-input field-area" rows={rows} data-testid={testId} spellCheck={false} />

@@ -1,11 +1,10 @@
 import { useCallback } from 'react';
 import { Texts } from '@tiepdan/texts';
-import { useStore } from '@tiepdan/page';
+import { Enrolment, useStore } from '@tiepdan/page';
 import { Attendance } from './attendance';
 import { useKiosk } from './context';
 import { Frame } from './Frame';
 import { CallScreen } from './screens/CallScreen';
-import { Enrolment } from './screens/Enrolment';
 import { Identity } from './screens/Identity';
 import { LanguageChoice } from './screens/LanguageChoice';
 import { MatterScreen } from './screens/MatterScreen';
@@ -34,11 +33,15 @@ export function App() {
   const { kiosk, visit } = useKiosk();
   const generation = useStore(kiosk.generation);
   const gone = useCallback(() => kiosk.happened({ kind: 'leave', why: 'unattended' }), [kiosk]);
-  const Shown = visit.unenrolled === null ? SCREENS[visit.screen] : Enrolment;
+  const Shown = SCREENS[visit.screen];
   return (
     <Texts language={visit.language}>
       <Frame key={generation}>
-        <Shown />
+        {visit.unenrolled === null ? (
+          <Shown />
+        ) : (
+          <Enrolment unenrolled={visit.unenrolled} onClaim={(code) => kiosk.happened({ kind: 'claim-code', code })} />
+        )}
       </Frame>
       <Attendance screen={visit.screen} unattendedSeconds={visit.unattendedSeconds} onGone={gone} />
     </Texts>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Banner, Button, Emblem, Icon, Question } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
 import { useKiosk } from './context';
+import { Keyboard, useWriting } from './Keyboard';
 import type { Screen } from './visit';
 
 export const STEPS: readonly Screen[] = ['identity', 'standing', 'matter', 'notice', 'ticket'];
@@ -11,9 +12,16 @@ export function Frame({ children }: { children: ReactNode }) {
   const { kiosk, visit } = useKiosk();
   const { t } = useTexts();
   const main = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const { field, hide } = useWriting(frame);
   useEffect(() => main.current?.focus(), [visit.screen]);
   return (
-    <div className={`frame frame-${visit.screen}`} data-testid="kiosk" data-screen={visit.screen}>
+    <div
+      ref={frame}
+      className={`frame frame-${visit.screen} ${field === null ? '' : 'frame-writing'}`}
+      data-testid="kiosk"
+      data-screen={visit.screen}
+    >
       <header className="frame-head">
         <Emblem size={72} />
         <div>
@@ -39,6 +47,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <main className="frame-main" ref={main} tabIndex={-1} key={visit.screen}>
         {children}
       </main>
+      {field !== null && <Keyboard field={field} onHide={hide} />}
     </div>
   );
 }

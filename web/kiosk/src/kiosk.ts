@@ -19,7 +19,6 @@ export class Kiosk {
     this.link = new AgentLink(agentAddress(window.location), {
       hello: () => this.hello(),
       heard: (message) => this.heard(message),
-      enrolment: (news) => this.happened({ kind: 'enrolment', news }),
       agentLost: () => this.happened({ kind: 'agent-lost' }),
     });
     this.call = new CallClient((signal) => this.link.send({ kind: 'signal', signal }));

@@ -1,4 +1,12 @@
-import type { AgentMessage, CallInvitation, EnrolmentNews, KioskView, PageMessage } from '@tiepdan/page';
+import {
+  claiming,
+  unenrolledBy,
+  type AgentMessage,
+  type CallInvitation,
+  type KioskView,
+  type PageMessage,
+  type Unenrolled,
+} from '@tiepdan/page';
 import type { Language } from '@tiepdan/texts';
 import {
   EMPTY_FORM,
@@ -34,12 +42,11 @@ export interface Visit {
   readonly server: 'up' | 'down';
   readonly unattendedSeconds: number;
   /** What stands between this device and its certificate; null when nothing does, or nothing is known. */
-  readonly unenrolled: { readonly problem: string; readonly detail: string; readonly trying: boolean } | null;
+  readonly unenrolled: Unenrolled | null;
 }
 
 export type Happening =
   | { kind: 'heard'; message: AgentMessage }
-  | { kind: 'enrolment'; news: EnrolmentNews }
   | { kind: 'claim-code'; code: string }
   | { kind: 'agent-lost' }
   | { kind: 'go'; screen: Screen }
@@ -99,10 +106,8 @@ export function next(visit: Visit, happening: Happening): Step {
   switch (happening.kind) {
     case 'heard':
       return heard({ ...visit, agent: 'there' }, happening.message);
-    case 'enrolment':
-      return [{ ...visit, agent: 'there', unenrolled: missing(happening.news) }, []];
     case 'claim-code':
-      return claiming(visit, happening.code);
+      return withCode(visit, happening.code);
     case 'agent-lost':
       return [{ ...visit, agent: 'lost' }, []];
     case 'go':
@@ -126,20 +131,11 @@ export function next(visit: Visit, happening: Happening): Step {
   }
 }
 
-function missing({ device, problem, detail }: EnrolmentNews): Visit['unenrolled'] {
-  return device === '' ? { problem, detail, trying: false } : null;
-}
-
-/** The agent answers when the control plane has taken or refused the code. */
-function claiming(visit: Visit, typed: string): Step {
-  const code = typed.trim();
-  if (visit.unenrolled === null || visit.unenrolled.trying || code === '') {
-    return [visit, []];
-  }
-  return [
-    { ...visit, unenrolled: { ...visit.unenrolled, trying: true } },
-    [{ do: 'say', message: { kind: 'claim-code', code } }],
-  ];
+function withCode(visit: Visit, typed: string): Step {
+  const claim = claiming(visit.unenrolled, typed);
+  return claim === null
+    ? [visit, []]
+    : [{ ...visit, unenrolled: claim.unenrolled }, [{ do: 'say', message: claim.say }]];
 }
 
 function mayGo(visit: Visit, to: Screen): boolean {
@@ -173,6 +169,8 @@ function heard(visit: Visit, message: AgentMessage): Step {
   switch (message.kind) {
     case 'welcome':
       return welcomed(visit, message);
+    case 'enrolment':
+      return [{ ...visit, unenrolled: unenrolledBy(message) }, []];
     case 'link':
       return [{ ...visit, server: message.state }, []];
     case 'view':

@@ -1,4 +1,4 @@
-import { readAgentMessage, type AgentMessage, type EnrolmentNews, type PageMessage } from './messages';
+import { readAgentMessage, type AgentMessage, type PageMessage } from './messages';
 
 /** Time, chance and sockets, so that tests can hold them still. */
 export interface World {
@@ -28,7 +28,6 @@ export interface AgentListener {
   /** Each time the socket opens; the answer is the first thing the agent hears. */
   hello(): PageMessage;
   heard(message: AgentMessage): void;
-  enrolment?(news: EnrolmentNews): void;
   agentLost(): void;
 }
 
@@ -54,9 +53,7 @@ export class AgentLink {
     };
     socket.onmessage = (event: MessageEvent<unknown>) => {
       const message = typeof event.data === 'string' ? readAgentMessage(event.data) : null;
-      if (message?.kind === 'enrolment') {
-        this.listener.enrolment?.(message);
-      } else if (message !== null) {
+      if (message !== null) {
         this.listener.heard(message);
       }
     };

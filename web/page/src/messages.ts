@@ -48,27 +48,7 @@ export type PageMessage =
   | { kind: 'signal'; signal: SignalUp }
   | { kind: 'claim-code'; code: string };
 
-export type AgentMessage =
-  | {
-      kind: 'welcome';
-      role: Role;
-      device: string;
-      software: string;
-      link: 'up' | 'down';
-      desired: Desired;
-      view: View | null;
-    }
-  | { kind: 'link'; state: 'up' | 'down'; since: string }
-  | { kind: 'view'; view: View }
-  | { kind: 'invited'; invitation: CallInvitation }
-  | { kind: 'call-left'; call: string; why: string }
-  | { kind: 'signal'; signal: SignalDown }
-  | { kind: 'reply'; reply: Reply }
-  | { kind: 'kept'; turn: string }
-  | { kind: 'scanned'; text: string }
-  | { kind: 'problem'; type: string; detail: string };
-
-/** Whether this device has its certificate. A listener that does not care for it never sees it. */
+/** Whether this device has its certificate. */
 export interface EnrolmentNews {
   kind: 'enrolment';
   /** Empty until it is enrolled. */
@@ -79,7 +59,28 @@ export interface EnrolmentNews {
   detail: string;
 }
 
-const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind'] | EnrolmentNews['kind']>([
+export type AgentMessage =
+  | {
+      kind: 'welcome';
+      role: Role;
+      device: string;
+      software: string;
+      link: 'up' | 'down';
+      desired: Desired;
+      view: View | null;
+    }
+  | EnrolmentNews
+  | { kind: 'link'; state: 'up' | 'down'; since: string }
+  | { kind: 'view'; view: View }
+  | { kind: 'invited'; invitation: CallInvitation }
+  | { kind: 'call-left'; call: string; why: string }
+  | { kind: 'signal'; signal: SignalDown }
+  | { kind: 'reply'; reply: Reply }
+  | { kind: 'kept'; turn: string }
+  | { kind: 'scanned'; text: string }
+  | { kind: 'problem'; type: string; detail: string };
+
+const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind']>([
   'welcome',
   'enrolment',
   'link',
@@ -94,7 +95,7 @@ const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind'] | EnrolmentNews[
 ]);
 
 /** Reads one message of the agent; null for anything this page does not know, which it ignores (newer agents say more). */
-export function readAgentMessage(text: string): AgentMessage | EnrolmentNews | null {
+export function readAgentMessage(text: string): AgentMessage | null {
   let message: unknown;
   try {
     message = JSON.parse(text);
@@ -104,5 +105,5 @@ export function readAgentMessage(text: string): AgentMessage | EnrolmentNews | n
   if (typeof message !== 'object' || message === null || !('kind' in message)) {
     return null;
   }
-  return typeof message.kind === 'string' && KNOWN.has(message.kind) ? (message as AgentMessage | EnrolmentNews) : null;
+  return typeof message.kind === 'string' && KNOWN.has(message.kind) ? (message as AgentMessage) : null;
 }

@@ -126,20 +126,6 @@ describe('when it is stopped', () => {
   });
 });
 
-test('what it says of the enrolment comes to who cares for it, and to nobody else', () => {
-  const news = { kind: 'enrolment', device: '', problem: 'used-code', detail: 'used' };
-  socket().opens();
-  socket().hears(JSON.stringify(news));
-  expect(heard).toEqual([]);
-
-  const told: unknown[] = [];
-  const caring = { hello: () => HELLO, heard: () => undefined, agentLost: () => undefined };
-  new AgentLink('ws://agent/page', { ...caring, enrolment: (it) => told.push(it) }, world).start();
-  socket().opens();
-  socket().hears(JSON.stringify(news));
-  expect(told).toEqual([news]);
-});
-
 test('a socket of before that closes late does not end the one of now', () => {
   const [first] = sockets;
   fails();
@@ -153,6 +139,7 @@ describe('what the agent says', () => {
   test.each([
     ['a message', '{"kind":"link","state":"down","since":"2026-11-25T07:00:00Z"}', 1],
     ['a newer field', '{"kind":"kept","turn":"t","colour":"red"}', 1],
+    ['news of the certificate', '{"kind":"enrolment","device":"","problem":"used-code","detail":"used"}', 1],
     ['a newer kind', '{"kind":"weather"}', 0],
     ['a kind that is no word', '{"kind":7}', 0],
     ['no kind', '{}', 0],

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { Banner, Button, Emblem, Icon } from '@tiepdan/design';
 import { Texts, useTexts } from '@tiepdan/texts';
-import { useStore } from '@tiepdan/page';
+import { Enrolment, useStore } from '@tiepdan/page';
 import { CallDesk } from './CallDesk';
 import { useRoom } from './context';
+import { screenOf } from './desk';
 import { WaitingList } from './WaitingList';
 
 export function App() {
@@ -14,15 +15,30 @@ export function App() {
       <div
         className="room"
         data-testid="room"
-        data-screen={desk.current === null ? 'waiting-list' : 'call'}
+        data-screen={screenOf(desk)}
         data-touched-at={touchedAt === null ? undefined : performance.timeOrigin + touchedAt}
       >
         <Head />
         <LinkBanner />
-        {desk.current === null ? <WaitingList /> : <CallDesk current={desk.current} />}
+        <Shown />
       </div>
     </Texts>
   );
+}
+
+function Shown() {
+  const { room, desk } = useRoom();
+  if (desk.current !== null) {
+    return <CallDesk current={desk.current} />;
+  }
+  if (desk.unenrolled !== null) {
+    return (
+      <main className="room-enrolment">
+        <Enrolment unenrolled={desk.unenrolled} onClaim={(code) => room.happened({ kind: 'claim-code', code })} />
+      </main>
+    );
+  }
+  return <WaitingList />;
 }
 
 function Head() {
@@ -74,7 +90,7 @@ export function useNow(everyMillis: number): number {
 function LinkBanner() {
   const { desk } = useRoom();
   const { t } = useTexts();
-  if (desk.agent === 'there' && desk.server === 'up') {
+  if (desk.agent === 'there' && (desk.server === 'up' || screenOf(desk) === 'enrolment')) {
     return null;
   }
   return (

@@ -1,4 +1,14 @@
-import type { AgentMessage, CallInvitation, Outcome, PageMessage, RoomView, Waiting } from '@tiepdan/page';
+import {
+  claiming,
+  unenrolledBy,
+  type AgentMessage,
+  type CallInvitation,
+  type Outcome,
+  type PageMessage,
+  type RoomView,
+  type Unenrolled,
+  type Waiting,
+} from '@tiepdan/page';
 import type { Language } from '@tiepdan/texts';
 
 /** The official's desk as plain decisions. Nothing here touches the browser. */
@@ -16,6 +26,8 @@ export interface Desk {
   readonly selected: string | null;
   readonly ending: boolean;
   readonly justClosed: boolean;
+  /** What stands between this device and its certificate; null when nothing does, or nothing is known. */
+  readonly unenrolled: Unenrolled | null;
 }
 
 export interface Current {
@@ -31,6 +43,7 @@ export type Asked = Extract<PageMessage, { kind: 'open-session' | 'close-session
 
 export type Happening =
   | { kind: 'heard'; message: AgentMessage }
+  | { kind: 'claim-code'; code: string }
   | { kind: 'agent-lost' }
   | { kind: 'language'; language: Language }
   | { kind: 'select'; session: string }
@@ -58,12 +71,15 @@ export const FIRST: Desk = {
   selected: null,
   ending: false,
   justClosed: false,
+  unenrolled: null,
 };
 
 export function next(desk: Desk, happening: Happening): Step {
   switch (happening.kind) {
     case 'heard':
       return heard({ ...desk, agent: 'there' }, happening.message);
+    case 'claim-code':
+      return withCode(desk, happening.code);
     case 'agent-lost':
       return [{ ...desk, agent: 'lost' }, []];
     case 'language':
@@ -81,6 +97,11 @@ export function next(desk: Desk, happening: Happening): Step {
         ? [{ ...desk, asked: null, refused: 'offline' }, []]
         : [desk, []];
   }
+}
+
+function withCode(desk: Desk, typed: string): Step {
+  const claim = claiming(desk.unenrolled, typed);
+  return claim === null ? [desk, []] : [{ ...desk, unenrolled: claim.unenrolled }, [{ do: 'say', message: claim.say }]];
 }
 
 function receive(desk: Desk, session: string, request: string): Step {
@@ -118,6 +139,8 @@ function heard(desk: Desk, message: AgentMessage): Step {
   switch (message.kind) {
     case 'welcome':
       return welcomed(desk, message);
+    case 'enrolment':
+      return [{ ...desk, unenrolled: unenrolledBy(message) }, []];
     case 'link':
       return [{ ...desk, server: message.state }, []];
     case 'view':
@@ -143,7 +166,11 @@ function heard(desk: Desk, message: AgentMessage): Step {
 }
 
 function welcomed(desk: Desk, message: Extract<AgentMessage, { kind: 'welcome' }>): Step {
-  const known: Desk = { ...desk, server: message.link };
+  const known: Desk = {
+    ...desk,
+    server: message.link,
+    unenrolled: message.device === '' ? desk.unenrolled : null,
+  };
   const again: Effect[] = desk.asked === null ? [] : [{ do: 'say', message: desk.asked }];
   if (message.view?.kind !== 'room') {
     return [known, again];
@@ -234,6 +261,13 @@ function over(desk: Desk): Step {
 
 function citizenOf(desk: Desk, session: string): Waiting | null {
   return desk.view?.waiting.find((waiting) => waiting.session === session) ?? null;
+}
+
+/** What the official has before them. News of the certificate never takes a running session off the screen. */
+export type Screen = 'enrolment' | 'waiting-list' | 'call';
+
+export function screenOf(desk: Desk): Screen {
+  return desk.current !== null ? 'call' : desk.unenrolled !== null ? 'enrolment' : 'waiting-list';
 }
 
 /** Whom the large button receives: the one that was chosen, otherwise whoever waits longest. */

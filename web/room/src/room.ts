@@ -8,7 +8,7 @@ import {
   type PageMessage,
 } from '@tiepdan/page';
 import { CallClient, letGo, openCameraAndMicrophone } from '@tiepdan/call';
-import { FIRST, next, type Desk, type Effect, type Happening } from './desk';
+import { FIRST, next, screenOf, type Desk, type Effect, type Happening } from './desk';
 
 const ANSWER_WITHIN_MILLIS = 15_000;
 const CAMERA_AGAIN_MILLIS = 5_000;
@@ -44,7 +44,7 @@ export class Room {
     const [desk, effects] = next(before, happening);
     this.desk.set(desk);
     effects.forEach((effect) => this.carryOut(effect));
-    if ((before.current === null) !== (desk.current === null)) {
+    if (screenOf(before) !== screenOf(desk)) {
       this.link.send({ kind: 'screen', name: screenOf(desk) });
     }
   }
@@ -121,8 +121,4 @@ export class Room {
       await this.openCamera();
     }
   }
-}
-
-function screenOf(desk: Desk): string {
-  return desk.current === null ? 'waiting-list' : 'call';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FIRST, next, nextCitizen, type Desk } from '../src/desk';
-import { BINH, CLOSING, DESKS, HAPPENINGS, HOA, OPENING, nameOf, situation, view } from './desks';
+import { BINH, CLOSING, DESKS, HAPPENINGS, HOA, OPENING, enrolment, nameOf, situation, view } from './desks';
 
 const JOINED = 'call: join';
 const OVER = 'list: hang-up';
@@ -8,7 +8,30 @@ const UNCLOSED = 'unclosed: hang-up';
 
 /** Where each happening leads and what it makes the page do; what is not named changes neither. */
 const MOVES: Record<string, Record<string, string>> = {
+  unenrolled: {
+    'claim-code': 'claiming: say claim-code',
+    'enrolment done': 'list',
+    welcome: 'list',
+    'welcome, in call': JOINED,
+    'view, in call': JOINED,
+    'view, the call is over': 'unclosed',
+    invited: JOINED,
+    opened: JOINED,
+    receive: 'unenrolled: say open-session, await-answer',
+  },
+  claiming: {
+    'enrolment refused': 'unenrolled',
+    'enrolment done': 'list',
+    welcome: 'list',
+    'welcome, in call': JOINED,
+    'view, in call': JOINED,
+    'view, the call is over': 'unclosed',
+    invited: JOINED,
+    opened: JOINED,
+    receive: 'claiming: say open-session, await-answer',
+  },
   list: {
+    'enrolment refused': 'unenrolled',
     receive: 'opening: say open-session, await-answer',
     'welcome, in call': JOINED,
     'view, in call': JOINED,
@@ -17,8 +40,10 @@ const MOVES: Record<string, Record<string, string>> = {
     opened: JOINED,
   },
   opening: {
+    'enrolment refused': 'unenrolled',
     'unanswered open': 'list',
     welcome: 'opening: say open-session',
+    'welcome without a name': 'opening: say open-session',
     'welcome, in call': 'call: say open-session, join',
     'view, in call': JOINED,
     'view, the call is over': 'unclosed',
@@ -48,6 +73,7 @@ const MOVES: Record<string, Record<string, string>> = {
   closing: {
     'unanswered close': 'ending',
     welcome: 'closing: say close-session',
+    'welcome without a name': 'closing: say close-session',
     'welcome, in call': 'closing: say close-session',
     'view, nobody received': OVER,
     'view, the call is over': UNCLOSED,
@@ -87,6 +113,34 @@ test('every row of the table is a happening', () => {
 
 const after = (desk: Desk, ...names: string[]): Desk =>
   names.reduce((before, name) => next(before, HAPPENINGS[name]!)[0], desk);
+
+describe('the way to a certificate', () => {
+  test('the newest word of the agent is what the official reads', () => {
+    expect(after(DESKS['unenrolled']!, 'enrolment refused').unenrolled).toEqual({
+      problem: 'used-code',
+      detail: 'in English: used-code',
+      trying: false,
+    });
+  });
+
+  test('a code is said without the spaces around it', () => {
+    expect(next(DESKS['unenrolled']!, HAPPENINGS['claim-code']!)[1]).toEqual([
+      { do: 'say', message: { kind: 'claim-code', code: '7K2M-Q9XD-40RT' } },
+    ]);
+  });
+
+  test('a running session stays on the screen, and the news is there when it is over', () => {
+    const told = after(DESKS['call']!, 'enrolment refused');
+    expect(situation(told)).toBe('call');
+    expect(situation(after(told, 'call-left closed'))).toBe('unenrolled');
+  });
+
+  test('an agent that starts again says it anew; nothing is tried any more', () => {
+    const lost = after(DESKS['claiming']!, 'agent-lost', 'welcome without a name');
+    const [told] = next(lost, { kind: 'heard', message: enrolment('unreachable') });
+    expect([told.agent, told.unenrolled?.problem, told.unenrolled?.trying]).toEqual(['there', 'unreachable', false]);
+  });
+});
 
 describe('why nothing happened', () => {
   test.each([

@@ -1,5 +1,5 @@
-import type { AgentMessage, CallInvitation, Desired, RoomView, Waiting } from '@tiepdan/page';
-import { FIRST, type Desk, type Effect, type Happening } from '../src/desk';
+import type { AgentMessage, CallInvitation, Desired, EnrolmentNews, RoomView, Waiting } from '@tiepdan/page';
+import { FIRST, screenOf, type Desk, type Effect, type Happening } from '../src/desk';
 
 /** A desk in each situation, and everything that can happen to it. */
 export const HOA: Waiting = {
@@ -38,6 +38,14 @@ export const view = (more: Partial<RoomView>): RoomView => ({
   ...more,
 });
 
+export const enrolment = (problem: string, device = ''): EnrolmentNews => ({
+  kind: 'enrolment',
+  device,
+  problem,
+  detail: `in English: ${problem}`,
+});
+
+const unenrolled = { problem: 'wrong-code', detail: 'in English: wrong-code', trying: false };
 const there: Desk = { ...FIRST, agent: 'there', view: view({ version: 1 }) };
 const called: Desk = {
   ...there,
@@ -53,6 +61,8 @@ export const CLOSING = {
 } as const;
 
 export const DESKS: Record<string, Desk> = {
+  unenrolled: { ...FIRST, agent: 'there', unenrolled },
+  claiming: { ...FIRST, agent: 'there', unenrolled: { ...unenrolled, trying: true } },
   list: there,
   opening: { ...there, asked: OPENING },
   call: called,
@@ -63,6 +73,9 @@ export const DESKS: Record<string, Desk> = {
 
 /** What the official sees. */
 export function situation(desk: Desk): string {
+  if (screenOf(desk) === 'enrolment') {
+    return desk.unenrolled?.trying === true ? 'claiming' : 'unenrolled';
+  }
   if (desk.current === null) {
     return desk.asked === null ? 'list' : 'opening';
   }
@@ -76,8 +89,8 @@ export const nameOf = (effect: Effect): string => (effect.do === 'say' ? `say ${
 
 const heard = (message: AgentMessage): Happening => ({ kind: 'heard', message });
 const inRoom = (call: CallInvitation | null) => view({ current: { session: HOA, invitation: call } });
-const welcome = (shown: RoomView | null): Happening =>
-  heard({ kind: 'welcome', role: 'room', device: 'r', software: '1', link: 'up', desired: DESIRED, view: shown });
+const welcome = (shown: RoomView | null, device = 'r'): Happening =>
+  heard({ kind: 'welcome', role: 'room', device, software: '1', link: 'up', desired: DESIRED, view: shown });
 
 export const HAPPENINGS: Record<string, Happening> = {
   'language en': { kind: 'language', language: 'en' },
@@ -90,6 +103,11 @@ export const HAPPENINGS: Record<string, Happening> = {
   'unanswered close': { kind: 'unanswered', request: 'r-close' },
   'unanswered, long ago': { kind: 'unanswered', request: 'r-0' },
   'agent-lost': { kind: 'agent-lost' },
+  'claim-code': { kind: 'claim-code', code: ' 7K2M-Q9XD-40RT ' },
+  'claim-code, blank': { kind: 'claim-code', code: '   ' },
+  'enrolment refused': heard(enrolment('used-code')),
+  'enrolment done': heard(enrolment('', 'r')),
+  'welcome without a name': welcome(null, ''),
   welcome: welcome(null),
   'welcome, in call': welcome(inRoom(invitation())),
   'link down': heard({ kind: 'link', state: 'down', since: '2026-11-25T07:00:00Z' }),

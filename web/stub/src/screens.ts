@@ -19,10 +19,11 @@ export async function openPage(
   browser: Browser,
   url: string,
   complaints: string[],
-  options: { size?: Size; who?: 'citizen' | 'official' } = {},
+  options: { size?: Size; who?: 'citizen' | 'official'; touch?: boolean } = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1920, height: 1080 },
+    hasTouch: options.touch ?? false,
     permissions: ['camera', 'microphone'],
     reducedMotion: 'reduce',
     locale: 'vi-VN',
@@ -76,10 +77,18 @@ const SIZES: Record<string, readonly Size[]> = {
   ],
 };
 
+/** The page has been painted for its new window, not only the browser has it. */
+export async function resize(page: Page, size: Size): Promise<void> {
+  await page.setViewportSize(size);
+  const query = `(width: ${size.width}px) and (height: ${size.height}px)`;
+  await page.waitForFunction((window) => matchMedia(window).matches, query);
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+}
+
 /** Looks once more at this screen in each window that it must serve. */
 export async function lookInEveryWindow(page: Page, name: string): Promise<void> {
   for (const size of SIZES[name.split('-')[0]!]!) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     await measure(page, `${name} at ${size.width}×${size.height}`);
     await page.screenshot({ path: join(SCREENS, `${name}-${size.width}x${size.height}.png`) });
   }

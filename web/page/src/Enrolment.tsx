@@ -1,36 +1,40 @@
 import { useState } from 'react';
 import { Button, Field, Icon } from '@tiepdan/design';
 import { known, useTexts } from '@tiepdan/texts';
-import { useKiosk } from '../context';
+import { helpedByCode, type Unenrolled } from './claiming';
+import './enrolment.css';
 
 /** Longer than any code, with room for spaces. */
 const MOST_LETTERS = 40;
-/** Nothing that is typed here helps: the setting or the network has to be mended. */
-const NOT_BY_A_CODE: readonly string[] = ['', 'not-configured', 'unreachable'];
 
-/** Stands before every other screen until this device has its certificate. Whoever sets the kiosk up reads it, not a citizen. */
-export function Enrolment() {
-  const { kiosk, visit } = useKiosk();
+interface Props {
+  unenrolled: Unenrolled;
+  onClaim: (code: string) => void;
+}
+
+/** Stands before every other screen until this device has its certificate. Whoever sets the device up reads it. */
+export function Enrolment({ unenrolled, onClaim }: Props) {
   const { t } = useTexts();
   const [code, setCode] = useState('');
-  const { problem, detail, trying } = visit.unenrolled ?? { problem: '', detail: '', trying: false };
+  const { problem, detail, trying } = unenrolled;
   const sentence = known(`enrolment.problem.${problem}`);
-  const claim = () => kiosk.happened({ kind: 'claim-code', code });
+  const byCode = helpedByCode(unenrolled);
+  const claim = () => onClaim(code);
   return (
     <section className="enrolment" aria-labelledby="enrolment-title" data-testid="enrolment" data-problem={problem}>
-      <h1 id="enrolment-title" className="step-title">
+      <h1 id="enrolment-title" className="enrolment-title">
         {t('enrolment.title')}
       </h1>
       <p className="enrolment-problem" role="status" data-testid="enrolment-problem">
-        <Icon name="alarm" size={44} />
+        <Icon name={trying || problem === '' ? 'clock' : 'alarm'} size={44} />
         {trying ? t('enrolment.trying') : problem === '' ? t('enrolment.waiting') : t(sentence ?? 'enrolment.other')}
       </p>
-      {!trying && (sentence === null || NOT_BY_A_CODE.includes(problem)) && detail !== '' && (
+      {!trying && (sentence === null || !byCode) && detail !== '' && (
         <p className="enrolment-detail" lang="en">
           {detail}
         </p>
       )}
-      {!NOT_BY_A_CODE.includes(problem) && (
+      {byCode && (
         <form
           className="enrolment-form"
           onSubmit={(event) => {
@@ -45,6 +49,7 @@ export function Enrolment() {
             onChange={(typed) => setCode(typed.toUpperCase())}
             testId="claim-code"
             most={MOST_LETTERS}
+            capitals="characters"
             autoFocus
           />
           <Button size="giant" look="primary" testId="claim" disabled={trying || code.trim() === ''} onPress={claim}>

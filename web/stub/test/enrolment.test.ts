@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CATALOGUES } from '@tiepdan/texts';
+import { launchChromium, look, openPage, screen, shown, StubAgent, StubPlane, touch, WEB } from '../src/index';
+
+const CODE = '7K2M-Q9XD-40RT';
+const TEXTS = CATALOGUES.vi;
+
+let browser: Browser;
+let plane: StubPlane;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  plane = new StubPlane(new StubAgent(join(WEB, 'kiosk/dist')), new StubAgent(join(WEB, 'room/dist')));
+}, 30_000);
+
+afterAll(async () => {
+  await browser.close();
+  await plane.kiosk.stop();
+  await plane.room.stop();
+});
+
+describe.each(['kiosk', 'room'] as const)('a %s without a certificate', (role) => {
+  const first = role === 'kiosk' ? 'welcome' : 'waiting-list';
+
+  test('says why, takes another code, and goes on by itself', { timeout: 60_000 }, async () => {
+    const agent = plane[role];
+    const page = await openPage(browser, await agent.start(), complaints);
+    await screen(page, first);
+
+    trouble(agent, 'unreachable');
+    await says(page, TEXTS['enrolment.problem.unreachable']);
+    expect(await page.getByTestId('claim-code').count()).toBe(0);
+    await look(page, `${role}-0-enrolment-unreachable`);
+
+    trouble(agent, 'used-code');
+    await says(page, TEXTS['enrolment.problem.used-code']);
+    await look(page, `${role}-0-enrolment`);
+    for (const blank of ['', '   ']) {
+      await page.getByTestId('claim-code').fill(blank);
+      await page.getByTestId('claim-code').press('Enter');
+      expect(await page.getByTestId('claim').isDisabled(), `"${blank}" cannot be sent`).toBe(true);
+    }
+
+    await page.getByTestId('claim-code').fill(` ${CODE.toLowerCase()} `);
+    await touch(page, 'claim');
+    await says(page, TEXTS['enrolment.trying']);
+    expect(await page.getByTestId('claim').isDisabled()).toBe(true);
+    await expect
+      .poll(() => agent.said.filter(({ kind }) => kind === 'claim-code'))
+      .toEqual([{ kind: 'claim-code', code: CODE }]);
+
+    trouble(agent, 'wrong-code');
+    await says(page, TEXTS['enrolment.problem.wrong-code']);
+    await touch(page, 'language-switch');
+    await says(page, CATALOGUES.en['enrolment.problem.wrong-code']);
+    await look(page, `${role}-0-enrolment-english`);
+
+    agent.say({ kind: 'enrolment', device: 'd-1', problem: '', detail: '' });
+    await screen(page, first);
+    await page.getByTestId('enrolment').waitFor({ state: 'detached' });
+    await shown(page, role === 'kiosk' ? 'start' : 'nobody-waits');
+    expect(complaints).toEqual([]);
+  });
+});
+
+function trouble(agent: StubAgent, problem: string): void {
+  agent.say({ kind: 'enrolment', device: '', problem, detail: `What the agent says of ${problem}, in English.` });
+}
+
+async function says(page: Page, sentence: string): Promise<void> {
+  await expect.poll(() => page.getByTestId('enrolment-problem').textContent()).toBe(sentence);
+}
