@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PageMessage } from '@tiepdan/page';
+import { CATALOGUES } from '@tiepdan/texts';
 import {
   launchChromium,
   look,
@@ -67,6 +68,10 @@ describe.each(SIZES)('a touch kiosk of $width × $height', (size) => {
     await resize(page, size);
 
     await tap('id-number');
+    await tap('key-0');
+    await tap('next');
+    await uncovered(page.getByText(CATALOGUES.vi['kiosk.identity.number.wrong']), 'what is wrong');
+    await tap('key-erase');
     await shown(page, 'key-0');
     expect(await page.getByTestId('key-a').count(), 'digits only for a number').toBe(0);
     await write('0311600012345');
@@ -167,21 +172,25 @@ async function write(text: string): Promise<void> {
 /** The field and the way on are on the screen, and nothing lies over them. */
 async function clear(...testIds: string[]): Promise<void> {
   for (const testId of testIds) {
-    const covered = await page.getByTestId(testId).evaluate((it) => {
-      const box = it.getBoundingClientRect();
-      const places = [
-        [box.left + box.width / 2, box.top + 4],
-        [box.left + box.width / 2, box.bottom - 4],
-        [box.left + 12, box.top + box.height / 2],
-        [box.right - 12, box.top + box.height / 2],
-      ] as const;
-      return places
-        .map(([x, y]) => document.elementFromPoint(x, y))
-        .filter((top) => top === null || !(it === top || it.contains(top)))
-        .map((top) => `${top?.tagName} ${top?.className}`);
-    });
-    expect(covered, `${testId} is covered by`).toEqual([]);
+    await uncovered(page.getByTestId(testId), testId);
   }
+}
+
+async function uncovered(what: Locator, name: string): Promise<void> {
+  const covered = await what.evaluate((it) => {
+    const box = it.getBoundingClientRect();
+    const places = [
+      [box.left + box.width / 2, box.top + 4],
+      [box.left + box.width / 2, box.bottom - 4],
+      [box.left + 12, box.top + box.height / 2],
+      [box.right - 12, box.top + box.height / 2],
+    ] as const;
+    return places
+      .map(([x, y]) => document.elementFromPoint(x, y))
+      .filter((top) => top === null || !(it === top || it.contains(top)))
+      .map((top) => `${top?.tagName} ${top?.className}`);
+  });
+  expect(covered, `${name} is covered by`).toEqual([]);
 }
 
 const value = (testId: string): Promise<string> => page.getByTestId(testId).inputValue();
