@@ -1,8 +1,9 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { Banner, Button, Emblem, Field, SubmitButton } from '@tiepdan/design';
 import { useTexts, type TextId } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
 import type { Staff } from './model';
+import { CITY_ACCOUNT, waysToSignIn } from './ways';
 
 /** Of sign-in, `other` is what the server says when there were too many attempts. */
 const WHY: Record<ApiFailure['kind'], TextId> = {
@@ -17,6 +18,8 @@ export function SignIn({ onSignedIn, onLanguage }: { onSignedIn: (staff: Staff) 
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [failed, setFailed] = useState<TextId | null>(null);
+  const [city, setCity] = useState(false);
+  useEffect(() => void waysToSignIn().then(({ oidc }) => setCity(oidc)), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     api<Staff>('/sign-in', { name, password }).then(onSignedIn, (error: unknown) => {
@@ -53,10 +56,21 @@ export function SignIn({ onSignedIn, onLanguage }: { onSignedIn: (staff: Staff) 
           autoComplete="current-password"
         />
         <SubmitButton testId="sign-in">{t('console.sign-in')}</SubmitButton>
+        {city && <CityAccount />}
       </form>
       <Button look="quiet" testId="language-switch" onPress={onLanguage}>
         {t('language.switch')}
       </Button>
     </main>
+  );
+}
+
+/** A link and no request: the provider shows a page of its own. */
+export function CityAccount() {
+  const { t } = useTexts();
+  return (
+    <a className="button button-secondary sign-in-city" href={CITY_ACCOUNT} data-testid="sign-in-city">
+      {t('console.sign-in.city')}
+    </a>
   );
 }

@@ -18,4 +18,7 @@ public interface IdentitySettings {
     /** The window of {@link #attempts}. */
     @WithDefault("5m")
     Duration attemptWindow();
+
+    /** Whether an OIDC provider vouches for staff; set by {@code quarkus.oidc.tenant-enabled} alone. */
+    boolean oidc();
 }

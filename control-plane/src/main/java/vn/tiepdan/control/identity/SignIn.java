@@ -55,14 +55,14 @@ public class SignIn {
                 .chain(found -> found.isPresent() ? welcome(found.get(), from) : refuse(name, from));
     }
 
-    /** For somebody whom another authority (OIDC) vouches for. */
-    public Uni<Session> vouchedFor(Staff staff) {
-        var session = new Session(Secrets.word(TOKEN_LETTERS), staff);
-        var now = clock.instant();
-        return transactions.in(() -> accounts.begin(
-                        Secrets.fingerprint(session.token()), staff, now, now.plus(settings.staysSignedIn()))
-                .chain(() -> note(Actor.account(staff.name()), "signed-in", staff.name()))
-                .replaceWith(session));
+    /** Another authority can give a role, but never speak in the name of an account of ours. */
+    public Uni<Session> vouchedFor(Vouched who) {
+        return transactions
+                .in(() -> accounts.find(who.name()))
+                .chain(ours -> ours.isEmpty() && Staff.isName(who.name())
+                        ? letIn(who)
+                        : turnAway(
+                                who.name(), refusal(403, "unusable-name", "the account's name cannot be used here")));
     }
 
     public Uni<Optional<Staff>> holderOf(String token) {
@@ -85,15 +85,35 @@ public class SignIn {
     private Uni<Session> welcome(Staff staff, String from) {
         attempts.succeeded("name " + staff.name());
         attempts.succeeded("from " + from);
-        return vouchedFor(staff);
+        return begin(staff);
+    }
+
+    private Uni<Session> letIn(Vouched who) {
+        return who.role()
+                .map(role -> begin(new Staff(who.name(), role)))
+                .orElseGet(() -> turnAway(
+                        who.name(),
+                        refusal(403, "no-role", "the account has no role here; ask an administrator for one")));
+    }
+
+    private Uni<Session> begin(Staff staff) {
+        var session = new Session(Secrets.word(TOKEN_LETTERS), staff);
+        var now = clock.instant();
+        return transactions.in(() -> accounts.begin(
+                        Secrets.fingerprint(session.token()), staff, now, now.plus(settings.staysSignedIn()))
+                .chain(() -> note(Actor.account(staff.name()), "signed-in", staff.name()))
+                .replaceWith(session));
     }
 
     private Uni<Session> refuse(String name, String from) {
         attempts.failed("name " + name);
         attempts.failed("from " + from);
+        return turnAway(name, refusal(401, "wrong-password", "the name or the password is wrong"));
+    }
+
+    private Uni<Session> turnAway(String name, Refused refusal) {
         return note(Actor.stranger(), "sign-in-refused", printable(name))
-                .chain(() ->
-                        Uni.createFrom().failure(refusal(401, "wrong-password", "the name or the password is wrong")));
+                .chain(() -> Uni.createFrom().failure(refusal));
     }
 
     private Uni<Void> note(Actor actor, String action, String account) {
@@ -101,7 +121,7 @@ public class SignIn {
     }
 
     private static String printable(String name) {
-        return name.matches("[a-z0-9._@-]{2,64}") ? name : "?";
+        return Staff.isName(name) ? name : "?";
     }
 
     private static Refused refusal(int status, String word, String detail) {

@@ -68,6 +68,18 @@ class SignInTest {
     }
 
     @Test
+    void there_is_no_way_over_a_provider_unless_one_is_named() {
+        given().get("/api/v1/sign-in/ways").then().statusCode(200).body("oidc", equalTo(false));
+        given().redirects()
+                .follow(false)
+                .get("/api/v1/sign-in/oidc")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/no-such-address"));
+    }
+
+    @Test
     void an_official_cannot_mint_claims_but_the_it_operator_can() throws IOException {
         var claim = "{\"site\":\"hp-01-office\",\"role\":\"kiosk\",\"label\":\"Ki-ốt 1\"}";
         var official = signIn("official", password("official")).detailedCookie("tiepdan-session");

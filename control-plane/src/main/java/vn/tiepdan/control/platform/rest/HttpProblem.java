@@ -46,6 +46,15 @@ final class HttpProblem {
                 "Sign in (POST /api/v1/sign-in) and send its cookie with the request.");
     }
 
+    static Problem signInBrokenOff() {
+        return Problem.of(
+                401,
+                "sign-in-broken-off",
+                "The sign-in was broken off",
+                "What came back from the provider fits no sign-in that this browser has begun. Begin again at the"
+                        + " console.");
+    }
+
     static Problem notAllowed() {
         return Problem.of(
                 403,

@@ -3,6 +3,8 @@ package vn.tiepdan.control.platform.rest;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
@@ -57,6 +59,12 @@ class Problems {
     @ServerExceptionMapper
     RestResponse<Problem> nobody(UnauthorizedException nobody) {
         return answer(HttpProblem.notSignedIn());
+    }
+
+    /** The OIDC provider says no, or somebody brings a word that it gave to another. */
+    @ServerExceptionMapper({AuthenticationFailedException.class, AuthenticationCompletionException.class})
+    RestResponse<Problem> brokenOff(RuntimeException brokenOff) {
+        return answer(HttpProblem.signInBrokenOff());
     }
 
     @ServerExceptionMapper

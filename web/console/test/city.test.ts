@@ -1,0 +1,46 @@
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addressOf, launchChromium, look, shown, StubApi, WEB } from '../../stub/src/index';
+
+let browser: Browser;
+let server: Server;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  server = await new StubApi().serve(join(WEB, 'console/dist'));
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+async function pageWhenTheServerSays(oidc: boolean) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.route('**/api/v1/sign-in/ways', (asked) => asked.fulfill({ json: { oidc } }));
+  const told = page.waitForResponse('**/api/v1/sign-in/ways');
+  await page.goto(addressOf(server));
+  await (await told).finished();
+  await shown(page, 'sign-in');
+  return page;
+}
+
+test('with OIDC on, the second way is offered and leads to the provider', { timeout: 60_000 }, async () => {
+  const page = await pageWhenTheServerSays(true);
+  await shown(page, 'sign-in-city');
+  await look(page, 'console-1-sign-in-city');
+  await page.route('**/api/v1/sign-in/oidc', (asked) => asked.fulfill({ body: 'the provider' }));
+
+  await page.getByTestId('sign-in-city').click();
+
+  await page.waitForURL('**/api/v1/sign-in/oidc');
+});
+
+test('with OIDC off, only the local accounts are offered', async () => {
+  const page = await pageWhenTheServerSays(false);
+
+  expect(await page.getByTestId('sign-in-city').count()).toBe(0);
+});
