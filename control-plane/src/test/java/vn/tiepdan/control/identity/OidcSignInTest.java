@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +35,6 @@ class OidcSignInTest {
 
     @TestHTTPResource("/api/v1/sign-in/oidc")
     URI door;
-
-    @ConfigProperty(name = Keycloak.PASSWORD)
-    String password;
 
     @Inject
     DataFolder folder;
@@ -161,6 +158,7 @@ class OidcSignInTest {
     private Browser.Page signIn(Browser browser, String name) throws IOException, InterruptedException {
         var form = browser.follow(browser.open(door));
         assertThat(form.at().getHost()).isNotEqualTo(door.getHost());
+        var password = ConfigProvider.getConfig().getValue(Keycloak.PASSWORD, String.class);
         var answer = browser.submit(form, Map.of("username", name, "password", password));
         assertThat(answer.status()).as(answer.body()).isEqualTo(302);
         assertThat(answer.next()).asString().startsWith(door.toString());
