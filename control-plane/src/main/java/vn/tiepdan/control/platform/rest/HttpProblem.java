@@ -55,6 +55,14 @@ final class HttpProblem {
                         + " console.");
     }
 
+    static Problem providerAway() {
+        return Problem.of(
+                503,
+                "provider-away",
+                "The OIDC provider does not answer",
+                "Try again later, or sign in with a local account.");
+    }
+
     static Problem notAllowed() {
         return Problem.of(
                 403,

@@ -3,6 +3,7 @@ package vn.tiepdan.control.platform.rest;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -65,6 +66,11 @@ class Problems {
     @ServerExceptionMapper({AuthenticationFailedException.class, AuthenticationCompletionException.class})
     RestResponse<Problem> brokenOff(RuntimeException brokenOff) {
         return answer(HttpProblem.signInBrokenOff());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> providerAway(OIDCException away) {
+        return answer(HttpProblem.providerAway());
     }
 
     @ServerExceptionMapper
