@@ -85,7 +85,16 @@ interface RedeliveryContract extends Bench {
         assertThat(kiosk.links.report("kiosk").orElseThrow().reconnects()).isEqualTo(2);
         acknowledge(taker, 20, 40);
 
-        awaitCame(taker, Stream.concat(numbers(0, 20), numbers(0, 25)));
+        awaitBehind(taker);
+    }
+
+    /** Mosquitto 2.0.11 may send the last five while too many are open, and then some of the others once more. */
+    private void awaitBehind(App.Taker taker) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(taker.payloads())
+                        .startsWith(
+                                Stream.concat(numbers(0, 20), numbers(0, 20)).toArray(String[]::new))
+                        .contains(numbers(20, 25).toArray(String[]::new)));
     }
 
     @Test
