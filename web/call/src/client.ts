@@ -19,6 +19,12 @@ const SAMPLE_EVERY_MILLIS = 1_000;
 const SAMPLES_PER_QUALITY = 2;
 const REWARM_EVERY_MILLIS = 45_000;
 
+/** A sender that is prepared; once it is made, an offer need not wait for anything. */
+interface Warm {
+  readonly making: Promise<Sender>;
+  made: Sender | null;
+}
+
 /** Carries out what {@link next} decides: peer connections, timers, statistics. One per page. */
 export class CallClient {
   readonly state = new Store<CallState>(IDLE);
@@ -26,9 +32,7 @@ export class CallClient {
   readonly numbers = new Store<CallNumbers>(NO_NUMBERS);
 
   private stream: MediaStream | null = null;
-  /** Being made, or made: the finished one is also {@link ready}, so that an offer need not wait for anything. */
-  private warm: Promise<Sender> | null = null;
-  private ready: Sender | null = null;
+  private warm: Warm | null = null;
   private sender: Sender | null = null;
   private receiver: Receiver | null = null;
   private invitedAt = 0;
@@ -140,11 +144,10 @@ export class CallClient {
 
   /** A prepared offer leaves at once, before the screen of the call is even painted. */
   private offerSoon(attempt: number): void {
-    const { ready } = this;
-    if (ready?.usable() === true) {
-      this.ready = null;
+    const made = this.warm?.made;
+    if (made?.usable() === true) {
       this.warm = null;
-      this.offer(attempt, ready);
+      this.offer(attempt, made);
     } else {
       void this.takeSender().then((sender) => this.offer(attempt, sender));
     }
@@ -247,14 +250,10 @@ export class CallClient {
   private prepare(): void {
     if (this.stream !== null && this.state.get().name === 'idle') {
       this.discardWarm();
-      const making = Sender.make(this.stream);
-      this.warm = making;
-      making.then(
-        (made) => {
-          if (this.warm === making) {
-            this.ready = made;
-          }
-        },
+      const warm: Warm = { making: Sender.make(this.stream), made: null };
+      this.warm = warm;
+      warm.making.then(
+        (made) => (warm.made = made),
         () => undefined,
       );
     }
@@ -263,11 +262,10 @@ export class CallClient {
   private async takeSender(): Promise<Sender | null> {
     const { stream, warm } = this;
     this.warm = null;
-    this.ready = null;
     if (stream === null) {
       return null;
     }
-    const prepared = await warm?.catch(() => null);
+    const prepared = await warm?.making.catch(() => null);
     if (prepared?.usable() === true) {
       return prepared;
     }
@@ -276,12 +274,11 @@ export class CallClient {
   }
 
   private discardWarm(): void {
-    void this.warm?.then(
+    void this.warm?.making.then(
       (sender) => sender.close(),
       () => undefined,
     );
     this.warm = null;
-    this.ready = null;
   }
 
   private startSampling(): void {

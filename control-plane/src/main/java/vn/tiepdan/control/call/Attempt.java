@@ -12,7 +12,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.janus.Handle;
 import vn.tiepdan.control.janus.HandleEvent;
-import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.wire.Candidate;
 import vn.tiepdan.wire.Direction;
 import vn.tiepdan.wire.SignalDown;
@@ -24,20 +23,17 @@ import vn.tiepdan.wire.SignalUp;
  */
 final class Attempt {
     private static final Logger LOG = Logger.getLogger(Attempt.class);
-    /** Letters of 5 bits: 130 bits, beyond guessing. */
-    private static final int TOKEN_LETTERS = 26;
 
     private final LiveLeg leg;
     private final int number;
     private final Executor thread;
     private final Receiving receiving;
-    private final String token = Secrets.word(TOKEN_LETTERS);
+    private final String token = OpenRoom.secret();
     /** Candidates that came before the server knows the offer they belong to. */
     private final List<SignalUp.Candidates> early = new ArrayList<>();
 
     private @Nullable Uni<Void> seat;
     private @Nullable Handle publisher;
-    private @Nullable Handle subscriber;
     private boolean joined;
     private boolean over;
 
@@ -91,19 +87,13 @@ final class Attempt {
             return;
         }
         publisher = sending;
-        subscriber = subscribing;
+        receiving.use(subscribing);
         room.placeholder()
                 .emitOn(thread)
                 .subscribe()
                 .with(
-                        placeholder -> prepare(subscribing, room.id(), placeholder),
+                        placeholder -> receiving.prepare(room.id(), placeholder),
                         failure -> LOG.debugf("leg %s has no room: %s", id(), failure.getMessage()));
-    }
-
-    private void prepare(Handle subscribing, String room, String placeholder) {
-        if (!over) {
-            receiving.prepare(subscribing, room, placeholder);
-        }
     }
 
     /** Joins the room with the page's offer and answers it; needs its {@link #sit seat}. */
@@ -156,7 +146,7 @@ final class Attempt {
         over = true;
         early.clear();
         quiet(publisher);
-        quiet(subscriber);
+        quiet(receiving.handle());
     }
 
     private void heard(HandleEvent event) {

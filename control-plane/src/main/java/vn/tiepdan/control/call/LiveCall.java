@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.janus.MediaRooms;
-import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.LegId;
 import vn.tiepdan.wire.SignalDown;
@@ -25,18 +23,12 @@ import vn.tiepdan.wire.SignalUp;
 /** A call that runs: its room on the media server that is there now, and its legs. Everything runs on the calls' thread. */
 final class LiveCall implements LiveLeg.Owner {
     private static final Logger LOG = Logger.getLogger(LiveCall.class);
-    /** Letters of 5 bits: 130 bits, beyond guessing. */
-    private static final int SECRET_LETTERS = 26;
-
     private final CallRecord record;
     private final Executor thread;
     private final BiConsumer<DeviceId, SignalDown> link;
     private final RecordingWatch recording;
     private final Map<LegId, LiveLeg> legs = new LinkedHashMap<>();
     private final Map<LegId, SignalDown.State> told = new HashMap<>();
-    /** For these the door was open from the beginning. */
-    private final Set<Attempt> admitted = new HashSet<>();
-
     private @Nullable OpenRoom room;
 
     LiveCall(CallRecord record, Executor thread, BiConsumer<DeviceId, SignalDown> link, RecordingWatch recording) {
@@ -63,15 +55,13 @@ final class LiveCall implements LiveLeg.Owner {
 
     /** Makes the room on this server and a seat for each leg; whoever joins meanwhile waits for it. */
     Uni<Void> openOn(MediaRooms connection, Path folder) {
-        var name = MediaRooms.PREFIX + record.id() + "-" + Secrets.word(SECRET_LETTERS);
+        var name = MediaRooms.PREFIX + record.id() + "-" + OpenRoom.secret();
         var expected = legs.values().stream().map(LiveLeg::expect).toList();
         var tokens = expected.stream().map(Attempt::token).toList();
         var placeholder =
                 connection.create(name, folder.toString(), tokens).memoize().indefinitely();
-        var opened = new OpenRoom(connection, name, placeholder);
+        var opened = new OpenRoom(connection, name, Set.copyOf(tokens), placeholder);
         room = opened;
-        admitted.clear();
-        admitted.addAll(expected);
         expected.forEach(attempt -> attempt.sit(opened)
                 .subscribe()
                 .with(
@@ -212,12 +202,9 @@ final class LiveCall implements LiveLeg.Owner {
 
     /** The door is open for this attempt alone, and only until it is in. */
     private Uni<Void> join(Attempt attempt, OpenRoom into, String sdp) {
-        var door = admitted.remove(attempt)
-                ? into.placeholder().replaceWithVoid()
-                : into.placeholder().chain(() -> into.server().admit(into.id(), attempt.token()));
         return Uni.combine()
                 .all()
-                .unis(door, attempt.sit(into))
+                .unis(into.door(attempt.token()), attempt.sit(into))
                 .discardItems()
                 .emitOn(thread)
                 .chain(() -> attempt.join(into.id(), sdp))

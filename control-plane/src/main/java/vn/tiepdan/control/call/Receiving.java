@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.janus.Handle;
@@ -48,9 +49,12 @@ final class Receiving {
         return handle;
     }
 
-    /** Subscribes to the placeholder, which gives the offer for the page. */
-    void prepare(Handle subscriber, String room, String placeholder) {
+    void use(Handle subscriber) {
         handle = subscriber;
+    }
+
+    /** Subscribes to the placeholder, which gives the offer for the page. */
+    void prepare(String room, String placeholder) {
         var body = JsonNodeFactory.instance
                 .objectNode()
                 .put("request", "join")
@@ -110,9 +114,9 @@ final class Receiving {
         request(body, switched -> switched.jsep().ifPresent(this::offer));
     }
 
-    private void request(ObjectNode body, java.util.function.Consumer<HandleEvent.Plugin> answered) {
+    private void request(ObjectNode body, Consumer<HandleEvent.Plugin> answered) {
         var subscriber = handle;
-        if (subscriber == null) {
+        if (subscriber == null || attempt.isOver()) {
             return;
         }
         subscriber

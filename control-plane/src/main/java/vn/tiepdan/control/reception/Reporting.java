@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +33,10 @@ class Reporting {
     private final Transactions transactions;
     private final Views views;
     private final Live live;
-    /** Only on the thread: the kiosks of each body that have not been told yet. */
-    private final Map<DeviceId, BodyId> untold = new LinkedHashMap<>();
+    /** Only on the thread: who has not been told yet. */
+    private final Set<DeviceId> kiosks = new LinkedHashSet<>();
+
+    private final Set<BodyId> bodies = new LinkedHashSet<>();
 
     Reporting(Transactions transactions, Views views, Live live) {
         this.transactions = transactions;
@@ -52,20 +54,21 @@ class Reporting {
 
     private void note(Session session) {
         var it = session.ticketed();
-        if (session instanceof Session.Waiting) {
-            told(views.show(it.kiosk()));
-        }
-        if (untold.isEmpty()) {
+        if (bodies.isEmpty()) {
             thread.schedule(this::tell, SETTLED.toMillis(), TimeUnit.MILLISECONDS);
         }
-        untold.put(it.kiosk(), it.body());
+        bodies.add(it.body());
+        if (session instanceof Session.Waiting) {
+            told(views.show(it.kiosk()));
+        } else {
+            kiosks.add(it.kiosk());
+        }
     }
 
     private void tell() {
-        var kiosks = List.copyOf(untold.keySet());
-        var bodies = untold.values().stream().distinct().toList();
-        untold.clear();
-        told(views.showAround(kiosks, bodies));
+        told(views.showAround(List.copyOf(kiosks), List.copyOf(bodies)));
+        kiosks.clear();
+        bodies.clear();
     }
 
     private static void told(Uni<Void> telling) {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +26,9 @@ import vn.tiepdan.control.TestParty;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.enrolment.Claims;
 import vn.tiepdan.control.enrolment.Enrolment;
+import vn.tiepdan.control.fleet.broker.BrokerProfile;
 import vn.tiepdan.control.fleet.broker.BrokerSettings;
 import vn.tiepdan.control.platform.Transactions;
-import vn.tiepdan.control.start.Ports;
 import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.Channel;
@@ -59,13 +60,9 @@ class ReceptionOverMqttTest {
     public static final class Whole implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tiepdan.broker.embedded",
-                    "true",
-                    "tiepdan.broker.port",
-                    Integer.toString(Ports.free()),
-                    "tiepdan.janus.mode",
-                    "supervised");
+            var all = new HashMap<>(new BrokerProfile().getConfigOverrides());
+            all.put("tiepdan.janus.mode", "supervised");
+            return all;
         }
     }
 

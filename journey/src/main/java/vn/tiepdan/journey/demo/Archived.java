@@ -21,12 +21,8 @@ public record Archived(List<Map<String, Object>> originals, Path viewingCopy, do
 
     /** Waits until the recording can be played, takes the viewing copy and compares every hash. */
     static Archived fetch(Api api, String session, Path archive, Path out, Party whoWaits) {
-        var path = "/sessions/" + session + "/recording";
-        var recording = api.get(path);
-        for (int look = 0; look < LOOKS && !recording.path("state").asText().matches("ready|failed"); look++) {
-            whoWaits.page().waitForTimeout(EVERY_MILLIS);
-            recording = api.get(path);
-        }
+        var path = path(session);
+        var recording = processed(api, session, whoWaits);
         if (!recording.path("state").asText().equals("ready")) {
             throw new Mishap("The recording is " + recording.path("state").asText() + ": " + recording);
         }
@@ -45,6 +41,20 @@ public record Archived(List<Map<String, Object>> originals, Path viewingCopy, do
                 copy,
                 recording.path("viewingCopy").path("durationSeconds").asDouble(),
                 sha256);
+    }
+
+    /** Waits until it is known what became of the recording. */
+    static JsonNode processed(Api api, String session, Party whoWaits) {
+        var recording = api.get(path(session));
+        for (int look = 0; look < LOOKS && !recording.path("state").asText().matches("ready|failed"); look++) {
+            whoWaits.page().waitForTimeout(EVERY_MILLIS);
+            recording = api.get(path(session));
+        }
+        return recording;
+    }
+
+    private static String path(String session) {
+        return "/sessions/" + session + "/recording";
     }
 
     private static Map<String, Object> original(Path archive, JsonNode original) {

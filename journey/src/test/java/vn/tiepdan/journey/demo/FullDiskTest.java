@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk on which calls are recorded is full: both sides are told, the call goes on, and the record says what is missing. */
 class FullDiskTest {
     private static final int MEGABYTES = 80;
-    private static final int MOST_LOOKS = 300;
 
     @Test
     void bothSidesAreToldAndTheRecordNamesWhatIsMissing(@TempDir Path folder) throws IOException {
@@ -50,13 +49,6 @@ class FullDiskTest {
     private static JsonNode processed(Scene scene) {
         var api = scene.stack.api("OFFICIAL");
         var session = api.get("/sessions").path(0).path("id").asText();
-        for (int look = 0; look < MOST_LOOKS; look++) {
-            var record = api.get("/sessions/" + session + "/recording");
-            if (!record.path("state").asText().matches("recording|processing")) {
-                return record;
-            }
-            scene.official.page().waitForTimeout(200);
-        }
-        throw new AssertionError("the recording is never processed");
+        return Archived.processed(api, session, scene.official);
     }
 }
