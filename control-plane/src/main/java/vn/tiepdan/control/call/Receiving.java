@@ -24,6 +24,13 @@ import vn.tiepdan.wire.SignalUp;
 final class Receiving {
     private static final Logger LOG = Logger.getLogger(Receiving.class);
 
+    private static final String EITHER_ROLE = "a=setup:actpass";
+    /**
+     * The media server begins the DTLS handshake (RFC 5763 section 5). Left the choice, a browser would begin it, and before its
+     * answer has arrived: the server drops that first message, and the browser says it again only after 50 ms and then 100 ms.
+     */
+    private static final String SERVER_BEGINS = "a=setup:active";
+
     private final LiveLeg leg;
     private final Attempt attempt;
     private final Executor thread;
@@ -176,6 +183,11 @@ final class Receiving {
 
     private void tell(HandleEvent.Jsep jsep) {
         round++;
-        leg.tell(new SignalDown.Offer(leg.call().id(), leg.record().id(), attempt.number(), round, jsep.sdp()));
+        leg.tell(new SignalDown.Offer(
+                leg.call().id(),
+                leg.record().id(),
+                attempt.number(),
+                round,
+                jsep.sdp().replace(EITHER_ROLE, SERVER_BEGINS)));
     }
 }

@@ -37,6 +37,7 @@ public final class CallBench {
     private final List<Long> product = new ArrayList<>();
     private final List<Long> floor = new ArrayList<>();
     private final Timeline timeline = new Timeline();
+    private Timeline floorTimeline = new Timeline();
 
     private CallBench(Path root, int calls) {
         this.root = root;
@@ -81,6 +82,7 @@ public final class CallBench {
         citizen.page().navigate(stack.kioskPage());
         official.page().navigate(stack.roomPage());
         try (var direct = new Floor(stack.data().resolve("control-plane/janus"), kioskBrowser, roomBrowser)) {
+            floorTimeline = direct.timeline();
             for (int i = 1; i <= calls; i++) {
                 product.add(receive(citizen, official, i));
                 floor.add(direct.call());
@@ -107,8 +109,8 @@ public final class CallBench {
         reception.open();
         double touched = official.number("room", "data-touched-at");
         double last = Math.max(citizen.remote("data-first-frame-at"), official.remote("data-first-frame-at"));
-        timeline.add(citizen, touched);
-        timeline.add(official, touched);
+        timeline.add(Sender.KIOSK, citizen.page(), touched);
+        timeline.add(Sender.ROOM, official.page(), touched);
         reception.choose();
         reception.close();
         reception.wipe();
@@ -135,6 +137,7 @@ public final class CallBench {
         results.put("product", series(ours));
         results.put("floor", series(least));
         results.put("stagesP50", timeline.p50());
+        results.put("floorStagesP50", floorTimeline.p50());
         results.put("processes", processes);
         write(results);
         System.out.println();
@@ -142,13 +145,25 @@ public final class CallBench {
     }
 
     private void reportTimeline() {
-        var stages = timeline.p50();
-        var citizen = stages.getOrDefault(Sender.KIOSK.role(), Map.of());
-        var official = stages.getOrDefault(Sender.ROOM.role(), Map.of());
+        var ours = timeline.p50();
+        var least = floorTimeline.p50();
         System.out.printf(
-                "%n%-44s %10s %10s%n", "stages of the product's call after the touch, p50 ms", "kiosk", "room");
-        citizen.forEach((stage, millis) ->
-                System.out.printf("%-44s %10d %10d%n", "  " + stage, millis, official.getOrDefault(stage, 0L)));
+                "%n%-30s %10s %10s %10s %10s%n",
+                "stages after the touch, p50 ms", "kiosk", "room", "floor k.", "floor r.");
+        ours.getOrDefault(Sender.KIOSK.role(), Map.of())
+                .keySet()
+                .forEach(stage -> System.out.printf(
+                        "%-30s %10s %10s %10s %10s%n",
+                        "  " + stage,
+                        cell(ours, Sender.KIOSK, stage),
+                        cell(ours, Sender.ROOM, stage),
+                        cell(least, Sender.KIOSK, stage),
+                        cell(least, Sender.ROOM, stage)));
+    }
+
+    private static String cell(Map<String, Map<String, Long>> stages, Sender side, String stage) {
+        var millis = stages.getOrDefault(side.role(), Map.of()).get(stage);
+        return millis == null ? "" : millis.toString();
     }
 
     private static Map<String, Object> process(Child child) {

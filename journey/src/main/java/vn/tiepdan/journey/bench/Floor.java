@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import vn.tiepdan.journey.demo.Browsers;
+import vn.tiepdan.journey.media.Sender;
 import vn.tiepdan.journey.stack.Mishap;
 
 /**
@@ -24,6 +25,7 @@ final class Floor implements AutoCloseable {
     private final Map<String, String> access;
     private final Page kiosk;
     private final Page room;
+    private final Timeline timeline = new Timeline();
     private int calls;
 
     /** @param janus the folder with the media server's configuration, from which address and secrets are read */
@@ -48,9 +50,15 @@ final class Floor implements AutoCloseable {
         double touched = ((Number) room.evaluate("() => window.touch()")).doubleValue();
         kiosk.evaluate("() => window.touch()");
         double last = Math.max(painted(kiosk), painted(room));
+        timeline.add(Sender.KIOSK, kiosk, touched);
+        timeline.add(Sender.ROOM, room, touched);
         room.evaluate("() => window.finish()");
         kiosk.evaluate("() => window.finish()");
         return Math.round(last - touched);
+    }
+
+    Timeline timeline() {
+        return timeline;
     }
 
     private static double painted(Page page) {

@@ -1,10 +1,11 @@
 package vn.tiepdan.journey.bench;
 
+import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.tiepdan.journey.demo.Party;
+import vn.tiepdan.journey.media.Sender;
 
 /** Where the time goes: when each page came to each stage of its call, counted from the official's touch. */
 final class Timeline {
@@ -17,9 +18,9 @@ final class Timeline {
     private final Map<String, Map<String, List<Long>>> stages = new LinkedHashMap<>();
 
     /** @param touched milliseconds since the epoch */
-    void add(Party party, double touched) {
-        var own = stages.computeIfAbsent(party.sender().role(), role -> new LinkedHashMap<>());
-        for (var mark : (List<?>) party.page().evaluate(STAGES)) {
+    void add(Sender side, Page page, double touched) {
+        var own = stages.computeIfAbsent(side.role(), role -> new LinkedHashMap<>());
+        for (var mark : (List<?>) page.evaluate(STAGES)) {
             var pair = (List<?>) mark;
             double at = ((Number) pair.getLast()).doubleValue();
             own.computeIfAbsent((String) pair.getFirst(), stage -> new ArrayList<>())
