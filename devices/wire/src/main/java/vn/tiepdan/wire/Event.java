@@ -3,6 +3,7 @@ package vn.tiepdan.wire;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened on a device and must never be lost.
@@ -52,7 +53,16 @@ public record Event(long epoch, long number, Instant at, Body body) {
     /** The kiosk forgot everything about this turn. */
     public record PageWiped(TurnId turn) implements Body {}
 
-    public record AlarmRaised(String peripheral, String evidence) implements Body {}
+    /**
+     * Something needs a person. It stays until {@link AlarmCleared} of the same name, or until a later status says that this is
+     * well again.
+     *
+     * @param peripheral as in {@link Status.Peripheral}; {@code store} is the device's own disk
+     * @param evidence   what was observed, in plain English
+     */
+    public record AlarmRaised(
+            String peripheral, String evidence, @Nullable Finding finding) implements Body {}
 
+    /** What was raised under this name is well again. */
     public record AlarmCleared(String peripheral, String evidence) implements Body {}
 }

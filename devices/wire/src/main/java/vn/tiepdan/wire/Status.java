@@ -27,10 +27,17 @@ public record Status(
 
     /**
      * @param name     stable within the device, for example {@code camera}
-     * @param evidence what was observed, in English for the operator: never a guess, never personal data
+     * @param evidence what was observed, in plain English: never a guess, never personal data
      * @param since    when this health began
+     * @param finding  the same for who has the sentences
      */
-    public record Peripheral(String name, Kind kind, Health health, String evidence, Instant since) {}
+    public record Peripheral(
+            String name,
+            Kind kind,
+            Health health,
+            String evidence,
+            Instant since,
+            @Nullable Finding finding) {}
 
     public enum Kind {
         @JsonProperty("camera")
@@ -48,7 +55,10 @@ public record Status(
         @JsonProperty("printer")
         PRINTER,
         @JsonProperty("ups")
-        UPS
+        UPS,
+        /** The disk on which the agent keeps what is not yet committed. */
+        @JsonProperty("store")
+        STORE
     }
 
     public enum Health {

@@ -10,29 +10,45 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Messages to JSON and back. */
 public final class Wire {
     private static final int DEEPEST_NESTING = 16;
+    private static final List<CoercionInputShape> OTHER_SCALARS =
+            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
+            .addModule(new SimpleModule("text only")
+                    .addDeserializer(Instant.class, new TextOnly<>(Instant.class, Instant::parse))
+                    .addDeserializer(LocalDate.class, new TextOnly<>(LocalDate.class, LocalDate::parse)))
             .annotationIntrospector(
                     AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new RequiredMembers()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> OTHER_SCALARS.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
             .serializationInclusion(JsonInclude.Include.ALWAYS)
             .build();
 
@@ -67,7 +83,7 @@ public final class Wire {
             }
             return message;
         } catch (InvalidTypeIdException unknown) {
-            throw new WireException.UnknownKind("unknown kind at " + member(unknown));
+            throw new WireException.UnknownKind("unknown kind at " + kind(unknown));
         } catch (JsonMappingException wrong) {
             throw new WireException.Malformed("wrong or missing member at " + member(wrong));
         } catch (StreamConstraintsException wrong) {
@@ -77,6 +93,10 @@ public final class Wire {
         } catch (IOException wrong) {
             throw new WireException.Malformed("unreadable");
         }
+    }
+
+    private static String kind(InvalidTypeIdException unknown) {
+        return unknown.getPath().isEmpty() ? "kind" : member(unknown) + ".kind";
     }
 
     private static String member(JsonMappingException wrong) {

@@ -131,6 +131,12 @@ final class AsyncApi {
             list.set("items", schema((Class<?>) element.getType(), element));
             return list;
         }
+        if (type == Map.class) {
+            var values = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[1];
+            var map = json.createObjectNode().put("type", "object");
+            map.set("additionalProperties", schema((Class<?>) values.getType(), values));
+            return map;
+        }
         if (type.isRecord() && type.getRecordComponents()[0].getAccessor().isAnnotationPresent(JsonValue.class)) {
             return schema(type.getRecordComponents()[0].getType(), type.getRecordComponents()[0].getAnnotatedType());
         }

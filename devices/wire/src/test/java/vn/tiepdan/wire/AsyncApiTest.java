@@ -55,7 +55,7 @@ class AsyncApiTest {
         assertThat(schema("signal-up").validate(damaged)).isNotEmpty();
     }
 
-    private static com.networknt.schema.Schema schema(String message) throws IOException {
+    static com.networknt.schema.Schema schema(String message) throws IOException {
         var document = (ObjectNode) YAML.readTree(Files.readString(FILE));
         var schema = document.deepCopy();
         schema.put(

@@ -45,7 +45,12 @@ public final class Samples {
                         42,
                         AT,
                         List.of(new Status.Peripheral(
-                                "camera", Status.Kind.CAMERA, Status.Health.OK, "1280x720 at 30 frames a second", AT)),
+                                "camera",
+                                Status.Kind.CAMERA,
+                                Status.Health.OK,
+                                "1280x720 at 30 frames a second",
+                                AT,
+                                new Finding("camera-opened", Map.of("device", "BRIO", "width", "1280")))),
                         new Status.Host(86_400, 12, 512_000_000, 8_000_000_000L, 20_000_000_000L),
                         new Status.Link(4, 1, 0, -35L),
                         new Status.Page(true, "welcome"),
@@ -71,7 +76,10 @@ public final class Samples {
                         TURN, "vi", citizen, new Standing(Standing.Kind.AUTHORISED, "Trần Văn Mẫu"), MATTER, AT));
         event(all, "turn-left", new Event.TurnLeft(TURN, Event.TurnLeft.Why.UNATTENDED));
         event(all, "page-wiped", new Event.PageWiped(TURN));
-        event(all, "alarm-raised", new Event.AlarmRaised("printer", "media-empty"));
+        event(
+                all,
+                "alarm-raised",
+                new Event.AlarmRaised("printer", "media-empty", new Finding("no-paper", Map.of("tray", "2"))));
         event(all, "alarm-cleared", new Event.AlarmCleared("printer", "paper loaded"));
         all.put("ack", new Ack(7, 18));
     }

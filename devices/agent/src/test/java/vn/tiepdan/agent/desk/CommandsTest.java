@@ -74,8 +74,8 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    a kind of tomorrow | {"kind":"dance","tempo":120}                       | unknown kind at body
-                    no kind            | {"invitation":{}}                                  | unknown kind at body
+                    a kind of tomorrow | {"kind":"dance","tempo":120}                       | unknown kind at body.kind
+                    no kind            | {"invitation":{}}                                  | unknown kind at body.kind
                     no argument        | {"kind":"leave-call"}                              | body.call
                     half an invitation | {"kind":"join-call","invitation":{"call":"%s"}}    | body.invitation
                     no identifier      | {"kind":"leave-call","call":"x","why":"closed"}    | body.call

@@ -53,9 +53,9 @@ class PageSocketTest {
                     null                                                         | malformed    | null
                     []                                                           | malformed    | the top
                     7                                                            | unknown-kind | the top
-                    {}                                                           | unknown-kind | unknown kind at the top
-                    {"kind":7}                                                   | unknown-kind | unknown kind at the top
-                    {"kind":"dance"}                                             | unknown-kind | unknown kind at the top
+                    {}                                                           | unknown-kind | unknown kind at kind
+                    {"kind":7}                                                   | unknown-kind | unknown kind at kind
+                    {"kind":"dance"}                                             | unknown-kind | unknown kind at kind
                     {"kind":"screen"}                                            | malformed    | at name
                     {"kind":"screen","name":null}                                | malformed    | at name
                     {"kind":"screen","name":["a"]}                               | malformed    | at name
