@@ -57,15 +57,36 @@ function works(track: MediaStreamTrack): PeripheralReport {
         kind: 'camera',
         health: 'ok',
         evidence: `${track.label} opened at ${width}x${height}, ${Math.round(frameRate ?? 0)} frames/s`,
+        finding: {
+          code: 'camera-opened',
+          values: {
+            device: track.label,
+            width: String(width ?? 0),
+            height: String(height ?? 0),
+            rate: String(Math.round(frameRate ?? 0)),
+          },
+        },
       }
-    : { name: 'microphone', kind: 'microphone', health: 'ok', evidence: `${track.label} opened` };
+    : {
+        name: 'microphone',
+        kind: 'microphone',
+        health: 'ok',
+        evidence: `${track.label} opened`,
+        finding: { code: 'microphone-opened', values: { device: track.label } },
+      };
 }
 
 function broken(kind: 'video' | 'audio', error: unknown): PeripheralReport {
   const name = kind === 'video' ? 'camera' : 'microphone';
   const reason = error instanceof DOMException ? error.name : 'unknown';
   const health: Health = reason === 'NotFoundError' ? 'absent' : 'failed';
-  return { name, kind: name, health, evidence: `the browser could not open the ${name}: ${reason}` };
+  return {
+    name,
+    kind: name,
+    health,
+    evidence: `the browser could not open the ${name}: ${reason}`,
+    finding: { code: `${name}-${health}`, values: { reason } },
+  };
 }
 
 async function speakerAndDisplay(): Promise<PeripheralReport[]> {
@@ -78,12 +99,20 @@ async function speakerAndDisplay(): Promise<PeripheralReport[]> {
       health: outputs.length > 0 ? 'ok' : 'absent',
       evidence:
         outputs[0] === undefined ? 'the browser lists no audio output' : `output: ${outputs[0].label || 'default'}`,
+      finding:
+        outputs[0] === undefined
+          ? { code: 'speaker-absent', values: {} }
+          : { code: 'speaker-found', values: { device: outputs[0].label } },
     },
     {
       name: 'display',
       kind: 'display',
       health: 'ok',
       evidence: `page shown at ${window.innerWidth}x${window.innerHeight}`,
+      finding: {
+        code: 'display-shown',
+        values: { width: String(window.innerWidth), height: String(window.innerHeight) },
+      },
     },
   ];
 }

@@ -5,7 +5,7 @@ import { Texts, useTexts, type Language } from '@tiepdan/texts';
 import { api, signedOut } from './api';
 import { Audit } from './Audit';
 import { Claims } from './Claims';
-import { Fleet } from './Fleet';
+import { DevicePage, Fleet } from './Fleet';
 import { live } from './live';
 import type { Staff } from './model';
 import { Register } from './Register';
@@ -106,7 +106,7 @@ function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
 function pageOf(section: Section, id: string | null, language: Language): JSX.Element {
   switch (section) {
     case 'fleet':
-      return <Fleet language={language} />;
+      return id === null ? <Fleet language={language} /> : <DevicePage id={id} language={language} />;
     case 'sessions':
       return id === null ? <Sessions /> : <SessionRecordPage id={id} />;
     case 'register':

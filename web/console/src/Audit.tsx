@@ -35,7 +35,7 @@ export function Audit() {
                         {line.detail !== '' && (
                           <>
                             <br />
-                            <span className="quiet">{line.detail}</span>
+                            <span className="quiet">{detailOf(line, t)}</span>
                           </>
                         )}
                       </td>
@@ -52,6 +52,17 @@ export function Audit() {
       </Loaded>
     </>
   );
+}
+
+/** Words of the server; names of things stay as they are. */
+function detailOf(line: AuditLine, t: Speech['t']): string {
+  return line.detail
+    .split(' ')
+    .map((word) => {
+      const text = known(`role.${word}`) ?? known(`problem.type.${word.replace('/problems/', '')}`);
+      return text === null ? word : t(text);
+    })
+    .join(' ');
 }
 
 function deedOf(line: AuditLine, t: Speech['t']): string {

@@ -4,7 +4,7 @@ import type { Role } from '@tiepdan/page';
 import { useTexts, type Language } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
 import type { Claim, Site } from './model';
-import { Loaded, useResource } from './resource';
+import { Loaded, useResource, whyOf } from './resource';
 
 export function Claims({ language }: { language: Language }) {
   const { t } = useTexts();
@@ -72,7 +72,7 @@ function Mint({ sites, language, onMinted }: MintProps) {
       />
       {failure !== null && (
         <Banner tone="bad" testId="claim-failed">
-          {t(`problem.${failure.kind}`, { detail: failure.detail })}
+          {whyOf(failure, t)}
         </Banner>
       )}
       <Button look="primary" testId="mint" disabled={site === null || label.trim() === ''} onPress={mint}>

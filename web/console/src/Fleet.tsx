@@ -1,9 +1,12 @@
 import { Badge, Icon, type IconName, type Tone } from '@tiepdan/design';
 import type { Health } from '@tiepdan/page';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
-import type { Device, Peripheral, PresenceState, Status } from './model';
+import { Alarms, partOf } from './Alarms';
+import { sentenceOf } from './findings';
+import type { Device, PresenceState, Status } from './model';
 import { readinessOf } from './readiness';
 import { Loaded, useResource } from './resource';
+import { hrefOf } from './routes';
 
 const PRESENCE_TONE: Record<PresenceState, Tone> = {
   ONLINE: 'good',
@@ -69,6 +72,49 @@ function Devices({ devices, language }: { devices: Device[]; language: Language 
   );
 }
 
+/** The page of one device: all that is known of each part. */
+export function DevicePage({ id, language }: { id: string; language: Language }) {
+  const speech = useTexts();
+  const { t, when } = speech;
+  const device = useResource<Device>(`/devices/${encodeURIComponent(id)}`, ['device']);
+  return (
+    <>
+      <p>
+        <a className="back-link" href={hrefOf('fleet')} data-testid="back">
+          <Icon name="back" size={22} /> {t('console.fleet.back')}
+        </a>
+      </p>
+      <Loaded resource={device}>
+        {(known) => (
+          <>
+            <h1>{known.label}</h1>
+            <ul className="fleet fleet-one">
+              <DeviceCard device={known} language={language} />
+            </ul>
+            <section className="panel" aria-labelledby="parts-title">
+              <h2 id="parts-title">{t('console.fleet.parts')}</h2>
+              <ul className="parts">
+                {(known.status?.peripherals ?? []).map((part) => (
+                  <li key={part.name} data-testid={`part-${part.name}`}>
+                    <Badge tone={HEALTH_TONE[part.health]}>
+                      <Icon name={HEALTH_ICON[part.health]} size={18} /> {partOf(part.kind, t)}:{' '}
+                      {t(`health.${part.health}`)}
+                    </Badge>
+                    <span>
+                      {sentenceOf(part.finding, speech)}{' '}
+                      <span className="quiet">{t('console.fleet.since', { time: when(part.since) })}</span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
 function DeviceCard({ device, language }: { device: Device; language: Language }) {
   const { t, when } = useTexts();
   const { ready } = readinessOf(device);
@@ -85,7 +131,11 @@ function DeviceCard({ device, language }: { device: Device; language: Language }
           <Icon name={device.role === 'kiosk' ? 'screen' : 'camera'} size={30} />
         </span>
         <div>
-          <h2>{device.label}</h2>
+          <h2>
+            <a href={hrefOf('fleet', device.id)} data-testid={`open-${device.id}`}>
+              {device.label}
+            </a>
+          </h2>
           <p className="quiet">
             {t(`role.${device.role}`)} · {language === 'vi' ? device.site.name : device.site.englishName}
           </p>
@@ -99,12 +149,13 @@ function DeviceCard({ device, language }: { device: Device; language: Language }
           )}
         </p>
       </div>
+      <Alarms alarms={device.alarms} />
       <Mend device={device} />
       <ul className="peripherals" aria-label={t('console.fleet.peripherals')}>
         {(status?.peripherals ?? []).map((peripheral) => (
-          <li key={peripheral.name} title={peripheral.evidence} data-testid={`peripheral-${peripheral.name}`}>
+          <li key={peripheral.name} data-testid={`peripheral-${peripheral.name}`}>
             <Badge tone={HEALTH_TONE[peripheral.health]}>
-              <Icon name={HEALTH_ICON[peripheral.health]} size={18} /> {nameOf(peripheral, t)}:{' '}
+              <Icon name={HEALTH_ICON[peripheral.health]} size={18} /> {partOf(peripheral.kind, t)}:{' '}
               {t(`health.${peripheral.health}`)}
             </Badge>
           </li>
@@ -120,9 +171,7 @@ function DeviceCard({ device, language }: { device: Device; language: Language }
         {status?.page.connected === true && <span>{t('console.fleet.screen', { screen: screenOf(status, t) })}</span>}
         {device.software !== null && <span>{t('console.fleet.software', { version: device.software })}</span>}
       </p>
-      <p className="quiet evidence">
-        {t('console.fleet.evidence')}: <span lang="en">{evidenceOf(device)}</span>
-      </p>
+      <Evidence device={device} />
     </li>
   );
 }
@@ -130,11 +179,15 @@ function DeviceCard({ device, language }: { device: Device; language: Language }
 function Mend({ device }: { device: Device }) {
   const { t } = useTexts();
   const { mend, ready } = readinessOf(device);
+  const told = device.alarms.some((alarm) => mend === null || alarm.name === mend.peripheral?.name);
+  if (told) {
+    return null;
+  }
   const words =
     mend === null
       ? t('console.fleet.nothing')
       : t(mend.text, {
-          name: mend.peripheral === null ? '' : nameOf(mend.peripheral, t),
+          name: mend.peripheral === null ? '' : partOf(mend.peripheral.kind, t),
         });
   return (
     <p className={`mend tone-${mend === null ? 'good' : ready ? 'warning' : 'bad'}`} data-testid="mend">
@@ -144,17 +197,24 @@ function Mend({ device }: { device: Device }) {
   );
 }
 
-function nameOf(peripheral: Peripheral, t: Speech['t']): string {
-  const kind = known(`peripheral.${peripheral.kind}`);
-  return kind === null ? peripheral.name : t(kind);
-}
-
 function screenOf(status: Status, t: Speech['t']): string {
   const screen = known(`screen.${status.page.screen}`);
   return screen === null ? status.page.screen : t(screen);
 }
 
-/** What was observed, in the words of whoever observed it: of the broken part first, else of the connection. */
-function evidenceOf(device: Device): string {
-  return readinessOf(device).mend?.peripheral?.evidence ?? device.presence.evidence;
+/** What was observed: of the broken part first, else of the connection. */
+function Evidence({ device }: { device: Device }) {
+  const speech = useTexts();
+  const { t, when } = speech;
+  const broken = readinessOf(device).mend?.peripheral ?? null;
+  const { reason, heardAt } = device.presence;
+  const why = known(`presence.reason.${reason}`) ?? 'presence.reason.other';
+  return (
+    <p className="quiet evidence" data-testid="evidence">
+      {t('console.fleet.evidence')}:{' '}
+      {broken === null
+        ? t(why, { time: heardAt === null ? t('common.none') : when(heardAt) })
+        : sentenceOf(broken.finding, speech)}
+    </p>
+  );
 }

@@ -170,5 +170,5 @@ const WHY: Record<string, TextId> = {
 
 function whyOf(why: string, t: Speech['t']): string {
   const words = WHY[why];
-  return words === undefined ? why : t(words);
+  return t(words ?? 'gap.unusable');
 }

@@ -75,6 +75,8 @@ const STEPS: Record<string, TextId> = {
   opened: 'console.record.timeline.opened',
   closed: 'console.record.timeline.closed',
   left: 'console.record.timeline.left',
+  'turn-left': 'console.record.timeline.left',
+  'call-ended': 'console.record.timeline.call-ended',
 };
 
 function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {

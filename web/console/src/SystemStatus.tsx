@@ -1,12 +1,14 @@
 import { Badge, Banner, Icon, type Tone } from '@tiepdan/design';
 import { known, useTexts } from '@tiepdan/texts';
+import { mendOf, sentenceOf } from './findings';
 import type { SystemComponent } from './model';
 import { Loaded, useResource } from './resource';
 
 const TONE: Record<SystemComponent['state'], Tone> = { up: 'good', degraded: 'warning', down: 'bad' };
 
 export function SystemStatus() {
-  const { t } = useTexts();
+  const speech = useTexts();
+  const { t } = speech;
   const system = useResource<{ components: SystemComponent[] }>('/system', ['system']);
   return (
     <>
@@ -31,12 +33,13 @@ export function SystemStatus() {
                   >
                     <h2>{name === null ? component.name : t(name)}</h2>
                     <Badge tone={TONE[component.state]}>{t(`console.system.${component.state}`)}</Badge>
-                    <p lang="en">{component.evidence}</p>
-                    {(component.mend ?? '') !== '' && (
+                    <p>{sentenceOf(component.finding, speech)}</p>
+                    {component.state !== 'up' && (
                       <p className={`mend tone-${TONE[component.state]}`}>
                         <Icon name="alarm" size={24} />
                         <span>
-                          <strong>{t('console.system.mend')}:</strong> {component.mend}
+                          <strong>{t('console.system.mend')}:</strong>{' '}
+                          {mendOf(component.finding, speech) ?? t('mend.other')}
                         </span>
                       </p>
                     )}

@@ -2,9 +2,10 @@
 export class ApiFailure extends Error {
   constructor(
     readonly kind: 'unauthorized' | 'forbidden' | 'unreachable' | 'other',
-    readonly detail: string,
+    /** The problem's word, or the status; never a sentence of the server's. */
+    readonly word: string,
   ) {
-    super(detail);
+    super(word);
   }
 }
 
@@ -17,7 +18,7 @@ export async function api<A>(path: string, body?: unknown): Promise<A> {
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
   }).catch(() => {
-    throw new ApiFailure('unreachable', 'no answer');
+    throw new ApiFailure('unreachable', 'no-answer');
   });
   if (!response.ok) {
     throw await failureOf(response);
@@ -38,6 +39,6 @@ async function failureOf(response: Response): Promise<ApiFailure> {
   if (response.status === 403) {
     return new ApiFailure('forbidden', 'forbidden');
   }
-  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
-  return new ApiFailure('other', problem.detail ?? problem.title ?? `HTTP ${response.status}`);
+  const problem = (await response.json().catch(() => ({}))) as { type?: string };
+  return new ApiFailure('other', problem.type?.replace('/problems/', '') ?? `HTTP ${response.status}`);
 }

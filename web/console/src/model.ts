@@ -1,4 +1,4 @@
-import type { Health, MatterKind, Outcome, Role, StandingKind } from '@tiepdan/page';
+import type { Finding, Health, MatterKind, Outcome, Role, StandingKind } from '@tiepdan/page';
 
 /** What `/api/v1` answers, as far as this page shows it. */
 export type StaffRole = 'ADMINISTRATOR' | 'OFFICIAL' | 'IT_OPERATOR';
@@ -16,6 +16,15 @@ export interface Peripheral {
   health: Health;
   evidence: string;
   since: string;
+  finding: Finding | null;
+}
+
+/** Something on a device that needs a person. */
+export interface Alarm {
+  name: string;
+  since: string;
+  evidence: string;
+  finding: Finding | null;
 }
 
 export interface Status {
@@ -31,9 +40,18 @@ export interface Device {
   label: string;
   site: { id: string; name: string; englishName: string };
   role: Role;
-  presence: { state: PresenceState; reason: string; evidence: string; epoch: number; since: string | null };
+  presence: {
+    state: PresenceState;
+    reason: string;
+    evidence: string;
+    epoch: number;
+    since: string | null;
+    heardAt: string | null;
+  };
   status: Status | null;
   software: string | null;
+  /** Oldest first. */
+  alarms: Alarm[];
 }
 
 export interface Site {
@@ -126,6 +144,7 @@ export interface SystemComponent {
   state: 'up' | 'degraded' | 'down';
   evidence: string;
   mend: string | null;
+  finding: Finding | null;
 }
 
 export interface AuditLine {

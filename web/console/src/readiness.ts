@@ -9,7 +9,7 @@ export interface Readiness {
 }
 
 /** Without these nobody can be received; the others only make it less comfortable. */
-const NEEDED: readonly string[] = ['camera', 'microphone', 'speaker'];
+const NEEDED: readonly string[] = ['camera', 'microphone', 'speaker', 'store'];
 
 export function readinessOf(device: Device): Readiness {
   switch (device.presence.state) {
@@ -32,7 +32,7 @@ function ofStatus(device: Device): Readiness {
   const worst =
     broken.find((one) => NEEDED.includes(one.kind)) ??
     broken.find((one) => one.health === 'failed') ??
-    status.peripherals.find((one) => one.health === 'degraded') ??
+    status.peripherals.find((one) => one.health === 'degraded' && one.kind !== 'store') ??
     null;
   return {
     ready: !broken.some((one) => NEEDED.includes(one.kind)),

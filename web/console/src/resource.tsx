@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Banner, Icon } from '@tiepdan/design';
-import { useTexts } from '@tiepdan/texts';
+import { known, useTexts, type Speech } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
 import { live, type Kind } from './live';
 
@@ -65,10 +65,18 @@ export function Loaded<A>({ resource, children }: { resource: Resource<A>; child
     <>
       {failure !== null && (
         <Banner tone="warning" testId="failure">
-          <Icon name="alarm" /> {t(`problem.${failure.kind}`, { detail: failure.detail })}
+          <Icon name="alarm" /> {whyOf(failure, t)}
         </Banner>
       )}
       {value !== null ? children(value) : failure === null && <p className="loading">{t('common.loading')}</p>}
     </>
   );
+}
+
+/** In the reader's words; of a refusal that has none the word itself, for whoever is asked about it. */
+export function whyOf(failure: ApiFailure, t: Speech['t']): string {
+  const refusal = known(`problem.type.${failure.word}`);
+  return failure.kind === 'other' && refusal !== null
+    ? t(refusal)
+    : t(`problem.${failure.kind}`, { word: failure.word });
 }

@@ -5,7 +5,7 @@ export type Section = 'fleet' | 'claims' | 'sessions' | 'register' | 'system' | 
 
 export interface Route {
   section: Section;
-  /** A session, below `sessions`. */
+  /** A session below `sessions`, a device below `fleet`. */
   id: string | null;
 }
 
@@ -19,14 +19,14 @@ export function sectionsOf(role: StaffRole): readonly Section[] {
   return ALLOWED[role];
 }
 
-/** `#/sessions/{id}`; anything unknown or not allowed leads to the first section of the role. */
+/** `#/sessions/{id}`, `#/fleet/{id}`; anything unknown or not allowed leads to the first section of the role. */
 export function readRoute(hash: string, role: StaffRole): Route {
   const [section = '', id = ''] = hash.replace(/^#\/?/, '').split('/');
   const allowed = sectionsOf(role);
   const known = allowed.find((one) => one === section);
   return known === undefined
     ? { section: allowed[0]!, id: null }
-    : { section: known, id: known === 'sessions' && id !== '' ? id : null };
+    : { section: known, id: (known === 'sessions' || known === 'fleet') && id !== '' ? id : null };
 }
 
 export function hrefOf(section: Section, id?: string): string {

@@ -43,7 +43,13 @@ export function Keyboard({ field, onHide }: { field: WritingField; onHide: () =>
   const { t } = useTexts();
   const numbers = field.inputMode === 'numeric';
   const press = (key: Key) => pressed(field, key);
-  useEffect(() => void field.scrollIntoView({ block: 'nearest' }), [field]);
+  useEffect(() => {
+    const whole = field.closest('.field') ?? field;
+    const show = () => whole.scrollIntoView({ block: 'nearest' });
+    show();
+    window.addEventListener('resize', show);
+    return () => window.removeEventListener('resize', show);
+  }, [field]);
   return (
     <section className={`keyboard ${numbers ? 'keyboard-pad' : ''}`} aria-label={t('keyboard')} data-testid="keyboard">
       {numbers ? <Pad press={press} onHide={onHide} /> : <Letters field={field} press={press} onHide={onHide} />}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Field, Icon } from '@tiepdan/design';
 import { known, useTexts } from '@tiepdan/texts';
-import { helpedByCode, type Unenrolled } from './claiming';
+import { helpedByCode, settingsIn, type Unenrolled } from './claiming';
 import './enrolment.css';
 
 /** Longer than any code, with room for spaces. */
@@ -19,6 +19,7 @@ export function Enrolment({ unenrolled, onClaim }: Props) {
   const { problem, detail, trying } = unenrolled;
   const sentence = known(`enrolment.problem.${problem}`);
   const byCode = helpedByCode(unenrolled);
+  const settings = settingsIn(detail);
   const claim = () => onClaim(code);
   return (
     <section className="enrolment" aria-labelledby="enrolment-title" data-testid="enrolment" data-problem={problem}>
@@ -29,9 +30,9 @@ export function Enrolment({ unenrolled, onClaim }: Props) {
         <Icon name={trying || problem === '' ? 'clock' : 'alarm'} size={44} />
         {trying ? t('enrolment.trying') : problem === '' ? t('enrolment.waiting') : t(sentence ?? 'enrolment.other')}
       </p>
-      {!trying && (sentence === null || !byCode) && detail !== '' && (
-        <p className="enrolment-detail" lang="en">
-          {detail}
+      {!trying && !byCode && settings.length > 0 && (
+        <p className="enrolment-detail" data-testid="enrolment-settings">
+          {t('enrolment.settings')} <code>{settings.join(', ')}</code>
         </p>
       )}
       {byCode && (

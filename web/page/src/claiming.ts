@@ -34,3 +34,8 @@ export function claiming(unenrolled: Unenrolled | null, typed: string): Claiming
   }
   return { unenrolled: { ...unenrolled, trying: true }, say: { kind: 'claim-code', code } };
 }
+
+/** The settings that the agent's English names: the one part of it that is the same in every language. */
+export function settingsIn(detail: string): string[] {
+  return [...new Set(detail.match(/\btiepdan\.[a-z0-9-]+(?:\.[a-z0-9-]+)*/g) ?? [])];
+}

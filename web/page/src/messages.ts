@@ -2,6 +2,7 @@ import type {
   CallInvitation,
   Citizen,
   Desired,
+  Finding,
   Health,
   Matter,
   Outcome,
@@ -15,12 +16,13 @@ import type {
 
 export type PeripheralKind = 'camera' | 'microphone' | 'speaker' | 'display';
 
-/** What the page observed of a peripheral that only a browser can try. Evidence is English, for the operator. */
+/** What the page observed of a peripheral that only a browser can try; evidence says the same in plain English. */
 export interface PeripheralReport {
   name: string;
   kind: PeripheralKind;
   health: Health;
   evidence: string;
+  finding: Finding;
 }
 
 export type PageMessage =

@@ -6,6 +6,12 @@ export type StandingKind = 'self' | 'authorised' | 'legal-representative' | 'law
 export type Outcome =
   'accepted' | 'guided' | 'transferred' | 'refused' | 'more-needed' | 'referred-to-head' | 'citizen-left';
 export type Direction = 'sending' | 'receiving';
+/** What was observed, as a code with what belongs into its sentence; the sentences are in the catalogues. */
+export interface Finding {
+  code: string;
+  values: Record<string, string>;
+}
+
 export type Health = 'ok' | 'degraded' | 'failed' | 'absent' | 'unknown';
 
 export interface Citizen {

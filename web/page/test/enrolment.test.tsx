@@ -4,7 +4,11 @@ import { CATALOGUES, LANGUAGES, Texts, type Language } from '@tiepdan/texts';
 import { Enrolment } from '../src/Enrolment';
 import { claiming, helpedByCode, unenrolledBy, type Unenrolled } from '../src/claiming';
 
-const because = (problem: string): Unenrolled => ({ problem, detail: `in English: ${problem}`, trying: false });
+const because = (problem: string): Unenrolled => ({
+  problem,
+  detail: `in English: ${problem}; set tiepdan.agent.enrolment.url and tiepdan.agent.enrolment.code.`,
+  trying: false,
+});
 const USED = because('used-code');
 
 /** Words of the agent, and whether another code helps. */
@@ -25,7 +29,7 @@ test.each(Object.entries(WORDS))('"%s": a code helps: %s', (word, helps) => {
 });
 
 test('a device with a name is enrolled, whatever else was said', () => {
-  const news = { kind: 'enrolment', problem: 'used-code', detail: 'in English: used-code' } as const;
+  const news = { kind: 'enrolment', problem: 'used-code', detail: USED.detail } as const;
   expect(unenrolledBy({ ...news, device: '' })).toEqual(USED);
   expect(unenrolledBy({ ...news, device: 'd-1' })).toBeNull();
 });
@@ -67,19 +71,20 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
   );
 
   test.each(['not-configured', 'unreachable'] as const)(
-    'says of %s what is to be done, with the detail, and asks for no code',
+    'says of %s what is to be done, with the settings that the agent names, and asks for no code',
     (word) => {
       const page = shown(because(word), language);
       expect(page).toContain(texts[`enrolment.problem.${word}`]);
-      expect(page).toContain(`in English: ${word}`);
+      expect(page).toContain('tiepdan.agent.enrolment.url, tiepdan.agent.enrolment.code<');
+      expect(page).not.toContain('in English');
       expect(page).not.toContain('data-testid="claim-code"');
     },
   );
 
-  test('a word of a newer agent is shown with its detail, and a code can be typed', () => {
+  test('a word of a newer agent is not shown in English, and a code can be typed', () => {
     const page = shown(because('moon-phase'), language);
     expect(page).toContain(texts['enrolment.other']);
-    expect(page).toContain('in English: moon-phase');
+    expect(page).not.toContain('in English');
     expect(page).toContain('data-testid="claim-code"');
   });
 

@@ -4,12 +4,19 @@ import { serveFiles, type Handler } from './agent';
 const NOW = Date.now();
 const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
 
-const peripheral = (kind: string, health: string, evidence: string) => ({
+const peripheral = (
+  kind: string,
+  health: string,
+  evidence: string,
+  code: string,
+  values: Record<string, string> = {},
+) => ({
   name: kind,
   kind,
   health,
   evidence,
   since: ago(90),
+  finding: { code, values },
 });
 
 const status = (peripherals: object[], connected = true) => ({
@@ -24,10 +31,15 @@ const status = (peripherals: object[], connected = true) => ({
 });
 
 const good = [
-  peripheral('camera', 'ok', 'Logitech BRIO opened at 1280x720, 25 frames/s'),
-  peripheral('microphone', 'ok', 'Jabra Speak 510 opened'),
-  peripheral('speaker', 'ok', 'output: Jabra Speak 510'),
-  peripheral('printer', 'ok', 'idle, paper loaded'),
+  peripheral('camera', 'ok', 'Logitech BRIO opened at 1280x720, 25 frames/s', 'camera-opened', {
+    device: 'Logitech BRIO',
+    width: '1280',
+    height: '720',
+    rate: '25',
+  }),
+  peripheral('microphone', 'ok', 'Jabra Speak 510 opened', 'microphone-opened', { device: 'Jabra Speak 510' }),
+  peripheral('speaker', 'ok', 'output: Jabra Speak 510', 'speaker-found', { device: 'Jabra Speak 510' }),
+  peripheral('printer', 'ok', 'idle, paper loaded', 'a-code-of-tomorrow'),
 ];
 
 const site = (id: string, name: string, englishName: string) => ({
@@ -37,6 +49,9 @@ const site = (id: string, name: string, englishName: string) => ({
   body: 'hai-phong',
   address: '',
 });
+const PUT_ASIDE = { file: 'agent.db.damaged-20261124T013000.000Z', until: ago(-9_000) };
+const alarm = (name: string, evidence: string, finding: object | null) => ({ name, since: ago(33), evidence, finding });
+
 const SITES = [
   site('hong-bang', 'UBND phường Hồng Bàng', 'Hồng Bàng ward office'),
   site('an-duong', 'UBND phường An Dương', 'An Dương ward office'),
@@ -44,12 +59,13 @@ const SITES = [
   site('hq', 'Trụ sở tiếp công dân thành phố', 'City reception headquarters'),
 ];
 
-const presence = (state: string, evidence: string, since: number) => ({
+const presence = (state: string, reason: string, evidence: string, since: number) => ({
   state,
-  reason: evidence,
+  reason,
   evidence,
   epoch: 3,
   since: ago(since),
+  heardAt: ago(state === 'OFFLINE' ? since : 0),
 });
 
 const DEVICES = [
@@ -59,8 +75,15 @@ const DEVICES = [
     role: 'kiosk',
     software: '1.0.0',
     site: SITES[0],
-    presence: presence('ONLINE', 'status heard 4 s ago', 95),
-    status: status(good),
+    presence: presence('ONLINE', 'status', 'status heard 4 s ago', 95),
+    status: status([
+      ...good,
+      peripheral('store', 'degraded', 'agent.db was damaged (malformed)', 'store-put-aside', PUT_ASIDE),
+    ]),
+    alarms: [
+      alarm('store', 'agent.db was damaged (malformed)', { code: 'store-put-aside', values: PUT_ASIDE }),
+      alarm('printer', 'media-empty', null),
+    ],
   },
   {
     id: 'k-19bc',
@@ -68,11 +91,14 @@ const DEVICES = [
     role: 'kiosk',
     software: '1.0.0',
     site: SITES[1],
-    presence: presence('ONLINE', 'status heard 2 s ago', 310),
+    presence: presence('ONLINE', 'status', 'status heard 2 s ago', 310),
     status: status([
-      peripheral('camera', 'failed', 'the browser could not open the camera: NotReadableError'),
+      peripheral('camera', 'failed', 'the browser could not open the camera: NotReadableError', 'camera-failed', {
+        reason: 'NotReadableError',
+      }),
       ...good.slice(1),
     ]),
+    alarms: [],
   },
   {
     id: 'k-c0de',
@@ -80,8 +106,9 @@ const DEVICES = [
     role: 'kiosk',
     software: '1.0.0',
     site: SITES[2],
-    presence: presence('OFFLINE', 'last will of epoch 3; nothing heard for 26 min', 26),
+    presence: presence('OFFLINE', 'link-lost', 'last will of epoch 3; nothing heard for 26 min', 26),
     status: null,
+    alarms: [],
   },
   {
     id: 'r-0001',
@@ -89,8 +116,9 @@ const DEVICES = [
     role: 'room',
     software: '1.0.0',
     site: SITES[3],
-    presence: presence('ONLINE', 'status heard 1 s ago', 400),
+    presence: presence('ONLINE', 'status', 'status heard 1 s ago', 400),
     status: status(good.slice(0, 3)),
+    alarms: [],
   },
 ];
 
@@ -191,19 +219,33 @@ const REGISTER = {
 
 const SYSTEM = {
   components: [
-    { name: 'database', state: 'up', evidence: 'PostgreSQL 18.6 answered in 1 ms', mend: '' },
-    { name: 'broker', state: 'up', evidence: 'embedded HiveMQ CE, 4 clients', mend: '' },
+    {
+      name: 'database',
+      state: 'up',
+      evidence: 'PostgreSQL 18.6 answers',
+      mend: '',
+      finding: { code: 'database-answers', values: { version: '18.6' } },
+    },
+    {
+      name: 'broker',
+      state: 'up',
+      evidence: 'embedded, port 8883, mutual TLS',
+      mend: '',
+      finding: { code: 'broker-embedded', values: { port: '8883' } },
+    },
     {
       name: 'media-server',
       state: 'down',
-      evidence: 'no janus on this machine: /usr/bin/janus is missing',
-      mend: 'apt-get install -y janus janus-tools',
+      evidence: 'there is no program "janus"',
+      mend: 'Install it (apt-get install janus), or name it with tiepdan.janus.program.',
+      finding: { code: 'media-no-program', values: { program: 'janus' } },
     },
     {
       name: 'archive',
       state: 'degraded',
       evidence: '4 GB free of 80 GB',
       mend: 'Free space under the archive folder.',
+      finding: { code: 'a-code-of-tomorrow', values: {} },
     },
   ],
 };
@@ -241,6 +283,11 @@ export class StubApi {
     return serveFiles(dist, this.answer, port);
   }
 
+  /** Every sentence that it says in English for machines. */
+  plainEnglish(): string[] {
+    return [...JSON.stringify([DEVICES, SYSTEM]).matchAll(/"(?:evidence|mend)":"([^"\\]+)/g)].map(([, text]) => text!);
+  }
+
   changed(kind: string, id: string): void {
     this.listeners.forEach((listener) => listener.write(`data: ${JSON.stringify({ kind, id })}\n\n`));
   }
@@ -259,6 +306,9 @@ export class StubApi {
       const given = JSON.parse(await bodyOf(request)) as { name: string; password: string };
       this.signedIn = given.name === 'admin' && given.password === 'admin';
       return this.signedIn ? json(response, 200, ME) : json(response, 401, { title: 'Sign in' });
+    }
+    if (path === '/sign-in/ways') {
+      return json(response, 200, { oidc: false });
     }
     if (!this.signedIn) {
       return json(response, 401, { title: 'Sign in' });
@@ -279,8 +329,18 @@ export class StubApi {
       case '/claims':
         return json(response, 200, { code: '7K4M-QX2P-9TDW', device: 'k-51aa', expiresAt: ago(-60) });
       default:
+        if (path.startsWith('/devices/')) {
+          const device = this.devices.find(({ id }) => path === `/devices/${id}`);
+          return device === undefined
+            ? json(response, 404, { type: '/problems/no-such-device', title: 'There is no such device' })
+            : json(response, 200, device);
+        }
         return ANSWERS[path] === undefined
-          ? json(response, 404, { title: 'Not found', detail: 'there is no such thing' })
+          ? json(response, 404, {
+              type: '/problems/no-such-address',
+              title: 'Not found',
+              detail: 'there is no such thing',
+            })
           : json(response, 200, ANSWERS[path]);
     }
   }

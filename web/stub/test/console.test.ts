@@ -40,6 +40,20 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
   api.changed('device', 'k-c0de');
   await page.locator('[data-testid=device-k-c0de][data-presence=ONLINE]').waitFor();
 
+  await page.getByTestId('device-k-7f3a').getByTestId('alarm-store').waitFor();
+  expect(await page.getByTestId('device-k-7f3a').getByTestId('mend').count(), 'not "nothing to do"').toBe(0);
+  await touch(page, 'open-k-7f3a');
+  await shown(page, 'part-store');
+  expect(await page.getByTestId('alarm-store').textContent()).toContain('agent.db.damaged-20261124T013000.000Z');
+  await look(page, 'console-2-device');
+  api.devices[0]!.alarms = [];
+  api.changed('device', 'k-7f3a');
+  await page.getByTestId('alarms').waitFor({ state: 'detached' });
+  expect(await englishOn(page)).toEqual([]);
+  await touch(page, 'back');
+  await shown(page, 'device-k-7f3a');
+  expect(await englishOn(page)).toEqual([]);
+
   await touch(page, 'nav-sessions');
   await shown(page, 'session-s-1');
   await look(page, 'console-3-sessions');
@@ -62,6 +76,7 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
 
   await touch(page, 'nav-system');
   await shown(page, 'component-media-server');
+  expect(await englishOn(page)).toEqual([]);
   await look(page, 'console-7-system');
   await touch(page, 'nav-audit');
   await shown(page, 'audit');
@@ -72,3 +87,9 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
   await shown(page, 'sign-in');
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
 });
+
+/** What the server says in plain English, and this page shows all the same; values such as names of files are in both. */
+async function englishOn(page: Page): Promise<string[]> {
+  const text = await page.getByTestId('console').innerText();
+  return api.plainEnglish().filter((sentence) => text.includes(sentence));
+}

@@ -6,7 +6,9 @@ import { CATALOGUES } from '@tiepdan/texts';
 import {
   launchChromium,
   look,
+  measure,
   openPage,
+  picture,
   resize,
   screen,
   shown,
@@ -156,6 +158,56 @@ describe.each(SIZES)('a touch kiosk of $width × $height', (size) => {
       expect(await focused()).not.toMatch(/^key-/);
     }
   });
+});
+
+describe('in every window of a kiosk', () => {
+  const WINDOWS: Size[] = [
+    { width: 960, height: 540 },
+    { width: 1024, height: 768 },
+    { width: 1366, height: 768 },
+    { width: 1920, height: 1080 },
+  ];
+
+  test('the field, its label and the way on stay beside the keyboard', { timeout: 60_000 }, async () => {
+    page = await openPage(browser, await plane.kiosk.start(), complaints, { size: WINDOWS[0]!, touch: true });
+    await screen(page, 'welcome');
+    plane.kiosk.say({ kind: 'enrolment', device: '', problem: 'wrong-code', detail: '' });
+    await everywhere('claim-code', 'claim');
+    plane.kiosk.say({ kind: 'enrolment', device: 'd-1', problem: '', detail: '' });
+    await tap('start');
+    await tap('language-vi');
+    await screen(page, 'identity');
+    await tap('full-name');
+    await tap('next');
+    await everywhere('full-name', 'next');
+    await everywhere('id-number', 'next');
+    await everywhere('address', 'next');
+    await tap('full-name');
+    await write('hoa');
+    await tap('next');
+    await tap('standing-lawyer');
+    await everywhere('on-behalf-of', 'next');
+    await write('an');
+    await tap('next');
+    await tap('matter-petition');
+    await everywhere('words', 'next');
+  });
+
+  async function everywhere(field: string, way: string): Promise<void> {
+    for (const size of WINDOWS) {
+      const name = `kiosk-w-${field}-${size.width}x${size.height}`;
+      await resize(page, size);
+      await tap(field);
+      await shown(page, 'keyboard');
+      await clear(field, way);
+      const label = page.locator('.field', { has: page.getByTestId(field) }).locator('label');
+      await uncovered(label, `the label of ${name}`);
+      const { height } = (await page.getByTestId('keyboard').boundingBox())!;
+      expect(height / size.height, `${name}: the keyboard's part of the window`).toBeLessThan(0.5);
+      await measure(page, name);
+      await picture(page, name);
+    }
+  }
 });
 
 async function tap(testId: string): Promise<void> {

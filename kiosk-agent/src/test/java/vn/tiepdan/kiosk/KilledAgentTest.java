@@ -112,7 +112,7 @@ class KilledAgentTest {
             var alarm = far.hears(
                     Channel.EVENT,
                     Event.class,
-                    event -> event.body() instanceof Event.AlarmRaised(var name, var _) && name.equals("store"));
+                    event -> event.body() instanceof Event.AlarmRaised(var name, var _, var _) && name.equals("store"));
             assertThat(alarm.epoch()).isEqualTo(2);
             agent.stop();
         }

@@ -2,6 +2,7 @@ package vn.tiepdan.control.enrolment;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.body.Bodies;
@@ -42,7 +43,7 @@ public class Claims {
                                 Actor.account(by),
                                 "claim-minted",
                                 "device:" + claim.device(),
-                                role + " at site " + site))))
+                                role.name().toLowerCase(Locale.ROOT) + " site:" + site))))
                 .replaceWith(() -> new Minted(ClaimRules.spelled(code), claim));
     }
 

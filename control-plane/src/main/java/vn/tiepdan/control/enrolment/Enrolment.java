@@ -50,10 +50,7 @@ public class Enrolment {
 
     private Uni<Void> enrolled(Claim claim) {
         return audit.add(new AuditLog.Deed(
-                Actor.device(claim.device()),
-                "device-enrolled",
-                "device:" + claim.device(),
-                "at site " + claim.site()));
+                Actor.device(claim.device()), "device-enrolled", "device:" + claim.device(), "site:" + claim.site()));
     }
 
     private Uni<Void> refused(String from, Refused failure) {

@@ -125,7 +125,10 @@ public class Fleet implements Devices, Admission {
     private Uni<Void> keep(DeviceId id, Optional<Status> before, Status status) {
         var tells = before.map(old -> Readiness.differs(old, status)).orElse(true);
         return store.save(id, status, clock.instant())
-                .chain(newer -> newer && tells ? tell(id) : Uni.createFrom().voidItem());
+                .chain(newer -> newer
+                        ? store.clearOver(id, status, clock.instant()).map(cleared -> cleared || tells)
+                        : Uni.createFrom().item(false))
+                .chain(news -> news ? tell(id) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> tell(DeviceId id) {

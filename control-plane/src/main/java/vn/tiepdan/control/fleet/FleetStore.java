@@ -2,8 +2,10 @@ package vn.tiepdan.control.fleet;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Reply;
@@ -15,7 +17,25 @@ import vn.tiepdan.wire.Status;
 /** What is kept of the fleet. Every method takes part in the caller's transaction. */
 public interface FleetStore {
     /** A device with the last that is known of it. */
-    record Known(Device device, DevicePresence presence, Optional<Status> status) {}
+    record Known(Device device, DevicePresence presence, Optional<Status> status, List<Alarm> alarms) {
+        public Known {
+            alarms = List.copyOf(alarms);
+        }
+
+        /** Everything that needs a person now, oldest first: what was raised, and a store that cannot even keep that. */
+        public List<Alarm> needsSomebody() {
+            return Stream.concat(
+                            alarms.stream(),
+                            status
+                                    .flatMap(Alarm::ofStore)
+                                    .filter(store -> alarms.stream()
+                                            .noneMatch(it -> it.name().equals(store.name())
+                                                    && it.finding().equals(store.finding())))
+                                    .stream())
+                    .sorted(Comparator.comparing(Alarm::since))
+                    .toList();
+        }
+    }
 
     Uni<Void> insert(Device device);
 
@@ -37,6 +57,14 @@ public interface FleetStore {
 
     /** False when a newer status (by epoch and sequence) is already kept. */
     Uni<Boolean> save(DeviceId id, Status status, Instant receivedAt);
+
+    /** Notes an alarm, or that an open one of this name is raised again. The same event again changes nothing. */
+    Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised);
+
+    Uni<Void> clear(DeviceId id, String alarm, Instant at);
+
+    /** Clears what this status shows to be well again; whether there was any. */
+    Uni<Boolean> clearOver(DeviceId id, Status status, Instant at);
 
     Uni<Void> save(DeviceId id, Reported reported, Instant receivedAt);
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.platform.Component;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.Live;
+import vn.tiepdan.wire.Finding;
 
 /** The media server: there, or not there and why. */
 @ApplicationScoped
@@ -36,7 +38,7 @@ public class MediaServer implements Component, Supervisor.Watcher {
             Thread.ofPlatform().name("media-server").daemon().factory());
 
     private volatile @Nullable JanusConnection connection;
-    private volatile Condition condition = Condition.down(NAME, "not started yet", "");
+    private volatile Condition condition = Condition.down(NAME, Finding.of("media-not-started"), "not started yet", "");
     private volatile JanusClient.@Nullable Access access;
     private final AtomicBoolean connecting = new AtomicBoolean();
     private @Nullable Supervisor supervisor;
@@ -66,8 +68,11 @@ public class MediaServer implements Component, Supervisor.Watcher {
             }
             case EXTERNAL -> started(external());
             case OFF ->
-                condition =
-                        Condition.down(NAME, "switched off", "Set tiepdan.janus.mode to supervised and start again.");
+                condition = Condition.down(
+                        NAME,
+                        Finding.of("media-off"),
+                        "switched off",
+                        "Set tiepdan.janus.mode to supervised and start again.");
         }
     }
 
@@ -88,6 +93,9 @@ public class MediaServer implements Component, Supervisor.Watcher {
     public void ended(String why, boolean absent) {
         access = null;
         lost(
+                absent
+                        ? new Finding("media-no-program", Map.of("program", settings.program()))
+                        : Finding.of("media-ended"),
                 why,
                 absent
                         ? "Install it (apt-get install janus), or name it with tiepdan.janus.program."
@@ -107,7 +115,10 @@ public class MediaServer implements Component, Supervisor.Watcher {
         }
         return now.ping()
                 .onFailure()
-                .invoke(failure -> lost(String.valueOf(failure.getMessage()), "Look at the server's own log."))
+                .invoke(failure -> lost(
+                        Finding.of("media-silent"),
+                        String.valueOf(failure.getMessage()),
+                        "Look at the server's own log."))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -123,7 +134,9 @@ public class MediaServer implements Component, Supervisor.Watcher {
                 .withBackOff(READY_CHECK, READY_CHECK)
                 .expireIn(READY_WITHIN.toMillis())
                 .chain(() -> JanusConnection.open(
-                        client, settings.answersWithin(), why -> lost(why, "It is connected again by itself.")))
+                        client,
+                        settings.answersWithin(),
+                        why -> lost(Finding.of("media-lost"), why, "It is connected again by itself.")))
                 .onTermination()
                 .invoke(() -> connecting.set(false))
                 .subscribe()
@@ -133,25 +146,25 @@ public class MediaServer implements Component, Supervisor.Watcher {
     /** A server that has ended in the meantime has said why, which is worth more than its silence. */
     private void silent(JanusClient.Access asked, String why) {
         if (asked.equals(access)) {
-            lost("it does not answer: " + why, "Look at janus/janus.log.");
+            lost(Finding.of("media-silent"), "it does not answer: " + why, "Look at janus/janus.log.");
         }
     }
 
     private void found(JanusConnection fresh) {
         teller.execute(() -> {
             connection = fresh;
-            condition = Condition.up(NAME, "answers");
+            condition = Condition.up(NAME, Finding.of("media-answers"), "answers");
             LOG.info("the media server is there");
             live.changed(Live.Kind.SYSTEM, NAME);
             listeners.forEach(listener -> listener.up(fresh));
         });
     }
 
-    private void lost(String why, String mend) {
+    private void lost(Finding finding, String why, String mend) {
         teller.execute(() -> {
             var former = connection;
             connection = null;
-            condition = Condition.down(NAME, why, mend);
+            condition = Condition.down(NAME, finding, why, mend);
             if (former != null) {
                 LOG.errorf("the media server is lost: %s", why);
                 former.close(why);

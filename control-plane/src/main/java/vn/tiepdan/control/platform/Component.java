@@ -2,6 +2,7 @@ package vn.tiepdan.control.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
+import vn.tiepdan.wire.Finding;
 
 /**
  * A part of the running system that can be well or not: the database, the broker, the media servers. Every CDI bean of this
@@ -13,20 +14,18 @@ public interface Component {
 
     /**
      * @param name     stable and short, for example {@code media-server}
-     * @param evidence what was observed, in English for the operator
-     * @param mend     the next step that mends it, with the exact command where there is one; empty when nothing is to do
+     * @param evidence what was observed, in plain English
+     * @param mend     the next step that mends it, in plain English, with the exact command where there is one; empty when nothing is
+     *                 to do
+     * @param finding  what was observed, for who has the sentences for it and for what to do
      */
-    record Condition(String name, State state, String evidence, String mend) {
-        public static Condition up(String name, String evidence) {
-            return new Condition(name, State.UP, evidence, "");
+    record Condition(String name, State state, String evidence, String mend, Finding finding) {
+        public static Condition up(String name, Finding finding, String evidence) {
+            return new Condition(name, State.UP, evidence, "", finding);
         }
 
-        public static Condition degraded(String name, String evidence, String mend) {
-            return new Condition(name, State.DEGRADED, evidence, mend);
-        }
-
-        public static Condition down(String name, String evidence, String mend) {
-            return new Condition(name, State.DOWN, evidence, mend);
+        public static Condition down(String name, Finding finding, String evidence, String mend) {
+            return new Condition(name, State.DOWN, evidence, mend, finding);
         }
     }
 

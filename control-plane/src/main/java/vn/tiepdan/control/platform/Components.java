@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
+import vn.tiepdan.wire.Finding;
 
 /** Asks every {@link Component} how it is; whoever does not answer in time, or fails, is down. */
 @ApplicationScoped
@@ -34,12 +35,13 @@ public class Components {
                 .condition()
                 .ifNoItem()
                 .after(PATIENCE)
-                .recoverWithItem(() -> down(component, "did not answer within " + PATIENCE.toSeconds() + " s"))
+                .recoverWithItem(
+                        () -> down(component, "no-answer", "did not answer within " + PATIENCE.toSeconds() + " s"))
                 .onFailure()
-                .recoverWithItem(failure -> down(component, String.valueOf(failure.getMessage())));
+                .recoverWithItem(failure -> down(component, "defect", String.valueOf(failure.getMessage())));
     }
 
-    private static Component.Condition down(Component component, String evidence) {
-        return Component.Condition.down(component.getClass().getSimpleName(), evidence, MEND);
+    private static Component.Condition down(Component component, String code, String evidence) {
+        return Component.Condition.down(component.getClass().getSimpleName(), Finding.of(code), evidence, MEND);
     }
 }

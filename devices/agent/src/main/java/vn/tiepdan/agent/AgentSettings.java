@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import vn.tiepdan.wire.Role;
 
@@ -21,6 +22,8 @@ public interface AgentSettings {
     Broker broker();
 
     Scanner scanner();
+
+    Store store();
 
     /** Needed until the device has its certificate. */
     interface Enrolment {
@@ -50,5 +53,12 @@ public interface AgentSettings {
     interface Scanner {
         /** Device file, for example {@code /dev/ttyACM0}; absent when the scanner types like a keyboard. */
         Optional<Path> file();
+    }
+
+    /** The file in which events wait until they are committed. */
+    interface Store {
+        /** How long a file that was put aside as unusable is kept: it holds personal data that nobody else has. */
+        @WithDefault("7d")
+        Duration putAsideKept();
     }
 }

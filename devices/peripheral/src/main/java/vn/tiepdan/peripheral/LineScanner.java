@@ -8,8 +8,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
+import java.util.Map;
 import java.util.function.Consumer;
+import vn.tiepdan.wire.Finding;
 import vn.tiepdan.wire.Status;
 
 /**
@@ -23,6 +24,11 @@ public final class LineScanner {
 
     private final Path file;
 
+    /** Hears how the scanner is, with what was observed: once with a code, once in plain English. */
+    public interface Observer {
+        void saw(Status.Health health, Finding finding, String evidence);
+    }
+
     public LineScanner(Path file) {
         this.file = file;
     }
@@ -33,28 +39,35 @@ public final class LineScanner {
      * @param scanned each line, without its end
      * @param health  hears when it works, when it read something that is no code, and why it no longer works
      */
-    public void read(Consumer<String> scanned, BiConsumer<Status.Health, String> health) {
+    public void read(Consumer<String> scanned, Observer health) {
         if (!Files.exists(file)) {
-            health.accept(Status.Health.ABSENT, "no device at " + file);
+            health.saw(Status.Health.ABSENT, finding("scanner-absent"), "no device at " + file);
             return;
         }
         try (var bytes = Files.newInputStream(file)) {
-            health.accept(Status.Health.OK, "reading " + file);
+            health.saw(Status.Health.OK, finding("scanner-reads"), "reading " + file);
             new Lines(scanned, health).read(bytes);
-            health.accept(Status.Health.ABSENT, file + " ended; was it unplugged?");
+            health.saw(Status.Health.ABSENT, finding("scanner-unplugged"), file + " ended; was it unplugged?");
         } catch (IOException broken) {
-            health.accept(Status.Health.FAILED, "cannot read " + file + ": " + broken.getMessage());
+            health.saw(
+                    Status.Health.FAILED,
+                    finding("scanner-failed"),
+                    "cannot read " + file + ": " + broken.getMessage());
         }
+    }
+
+    private Finding finding(String code) {
+        return new Finding(code, Map.of("file", file.toString()));
     }
 
     private final class Lines {
         private final Consumer<String> scanned;
-        private final BiConsumer<Status.Health, String> health;
+        private final Observer health;
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
         private boolean tooLong;
         private boolean degraded;
 
-        private Lines(Consumer<String> scanned, BiConsumer<Status.Health, String> health) {
+        private Lines(Consumer<String> scanned, Observer health) {
             this.scanned = scanned;
             this.health = health;
         }
@@ -80,7 +93,7 @@ public final class LineScanner {
 
         private void end() {
             if (tooLong) {
-                putAside("a line of more than " + LONGEST_LINE + " bytes");
+                putAside("scanner-line-too-long", "a line of more than " + LONGEST_LINE + " bytes");
             } else if (line.size() > 0) {
                 try {
                     deliver(StandardCharsets.UTF_8
@@ -89,7 +102,7 @@ public final class LineScanner {
                             .toString()
                             .strip());
                 } catch (CharacterCodingException noText) {
-                    putAside("a line that is no UTF-8 (" + noText.getMessage() + ")");
+                    putAside("scanner-not-utf-8", "a line that is no UTF-8 (" + noText.getMessage() + ")");
                 }
             }
             line.reset();
@@ -100,16 +113,17 @@ public final class LineScanner {
             if (!text.isEmpty()) {
                 if (degraded) {
                     degraded = false;
-                    health.accept(Status.Health.OK, "reading " + file);
+                    health.saw(Status.Health.OK, finding("scanner-reads"), "reading " + file);
                 }
                 scanned.accept(text);
             }
         }
 
-        private void putAside(String what) {
+        private void putAside(String code, String what) {
             degraded = true;
-            health.accept(
+            health.saw(
                     Status.Health.DEGRADED,
+                    finding(code),
                     file + " sent " + what + ", which was put aside; scan again, and set the scanner to UTF-8 if it"
                             + " stays");
         }

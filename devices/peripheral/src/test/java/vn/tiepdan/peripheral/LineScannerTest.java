@@ -66,6 +66,7 @@ class LineScannerTest {
 
         assertThat(heard.lines).containsExactly("a", "b");
         assertThat(heard.health).containsExactly(Health.OK, Health.DEGRADED, Health.OK, Health.ABSENT);
+        assertThat(heard.codes).startsWith("scanner-reads").endsWith("scanner-reads", "scanner-unplugged");
         assertThat(heard.evidence.get(1)).contains(evidence).contains("scan again");
     }
 
@@ -149,6 +150,7 @@ class LineScannerTest {
     private static final class Heard {
         final List<String> lines = new ArrayList<>();
         final List<Health> health = new ArrayList<>();
+        final List<String> codes = new ArrayList<>();
         final List<String> evidence = new ArrayList<>();
         private final LinkedBlockingQueue<String> arrived = new LinkedBlockingQueue<>();
 
@@ -159,8 +161,9 @@ class LineScannerTest {
                                 lines.add(line);
                                 arrived.add(line);
                             },
-                            (state, why) -> {
+                            (state, finding, why) -> {
                                 health.add(state);
+                                codes.add(finding.code());
                                 evidence.add(why);
                             });
         }

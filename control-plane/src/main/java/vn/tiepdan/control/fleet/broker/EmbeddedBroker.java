@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import vn.tiepdan.control.platform.Component;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.control.trust.Names;
+import vn.tiepdan.wire.Finding;
 
 /** Runs the broker inside this process, from before the first channel connects until after the last has left. */
 @ApplicationScoped
@@ -74,11 +76,24 @@ final class EmbeddedBroker implements Component {
     public Uni<Condition> condition() {
         var name = "broker";
         if (!settings.embedded()) {
-            return Uni.createFrom().item(Condition.up(name, "external at " + settings.host() + ":" + settings.port()));
+            return Uni.createFrom()
+                    .item(Condition.up(
+                            name,
+                            new Finding(
+                                    "broker-external",
+                                    Map.of("host", settings.host(), "port", String.valueOf(settings.port()))),
+                            "external at " + settings.host() + ":" + settings.port()));
         }
         return Uni.createFrom()
                 .item(() -> broker == null
-                        ? Condition.down(name, "the embedded broker does not run", "restart the control plane")
-                        : Condition.up(name, "embedded, port " + settings.port() + ", mutual TLS"));
+                        ? Condition.down(
+                                name,
+                                Finding.of("broker-stopped"),
+                                "the embedded broker does not run",
+                                "restart the control plane")
+                        : Condition.up(
+                                name,
+                                new Finding("broker-embedded", Map.of("port", String.valueOf(settings.port()))),
+                                "embedded, port " + settings.port() + ", mutual TLS"));
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.Bodies;
 import vn.tiepdan.control.body.Site;
 import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.fleet.Alarm;
 import vn.tiepdan.control.fleet.DevicePresence;
 import vn.tiepdan.control.fleet.Fleet;
 import vn.tiepdan.control.fleet.FleetStore.Known;
@@ -26,6 +27,7 @@ import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Finding;
 import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.Wire;
 
@@ -45,9 +47,39 @@ public class DeviceResource {
 
     public record SiteName(String id, String name, String englishName) {}
 
-    public record PresenceView(DevicePresence.State state, String reason, String evidence, long epoch, Instant since) {}
+    /** @param heardAt when the device was last heard itself, or null */
+    public record PresenceView(
+            DevicePresence.State state,
+            String reason,
+            String evidence,
+            long epoch,
+            Instant since,
+            @Nullable Instant heardAt) {}
 
-    /** @param status as the device last sent it ({@code Status} of docs/asyncapi.yaml), or null */
+    /**
+     * @param name     of the part that it is about; {@code store} is the device's own disk
+     * @param since    by the device's clock
+     * @param evidence what was observed, in plain English
+     * @param finding  the same as a code with its values, or null
+     */
+    public record AlarmView(
+            String name,
+            Instant since,
+            String evidence,
+            @Nullable Finding finding) {
+        static AlarmView of(Alarm alarm) {
+            return new AlarmView(
+                    alarm.name(),
+                    alarm.since(),
+                    alarm.evidence(),
+                    alarm.finding().orElse(null));
+        }
+    }
+
+    /**
+     * @param status as the device last sent it ({@code Status} of docs/asyncapi.yaml), or null
+     * @param alarms what needs a person now, oldest first
+     */
     public record DeviceView(
             String id,
             String label,
@@ -55,7 +87,8 @@ public class DeviceResource {
             Role role,
             PresenceView presence,
             @JsonRawValue @Nullable String status,
-            @Nullable String software) {
+            @Nullable String software,
+            List<AlarmView> alarms) {
         static DeviceView of(Known known, Map<SiteId, Site> sites) {
             var device = known.device();
             var site = Optional.ofNullable(sites.get(device.site()));
@@ -73,11 +106,13 @@ public class DeviceResource {
                             presence.reason(),
                             presence.evidence(),
                             presence.epoch(),
-                            presence.since()),
+                            presence.since(),
+                            presence.heardAt().orElse(null)),
                     known.status()
                             .map(status -> new String(Wire.write(status), StandardCharsets.UTF_8))
                             .orElse(null),
-                    presence.software().isEmpty() ? null : presence.software());
+                    presence.software().isEmpty() ? null : presence.software(),
+                    known.needsSomebody().stream().map(AlarmView::of).toList());
         }
     }
 

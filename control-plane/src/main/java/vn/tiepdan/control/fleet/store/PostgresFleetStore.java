@@ -1,5 +1,6 @@
 package vn.tiepdan.control.fleet.store;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.fleet.Alarm;
 import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.fleet.DevicePresence;
 import vn.tiepdan.control.fleet.FleetStore;
@@ -53,9 +55,11 @@ class PostgresFleetStore implements FleetStore {
             """;
 
     private final Mutiny.SessionFactory sessions;
+    private final AlarmRows alarms;
 
-    PostgresFleetStore(Mutiny.SessionFactory sessions) {
+    PostgresFleetStore(Mutiny.SessionFactory sessions, AlarmRows alarms) {
         this.sessions = sessions;
+        this.alarms = alarms;
     }
 
     /** A device together with the two rows that may be there. */
@@ -63,10 +67,10 @@ class PostgresFleetStore implements FleetStore {
             DeviceRow device,
             @Nullable PresenceRow presence,
             @Nullable StatusRow status) {
-        Known asKnown() {
+        Known with(List<Alarm> alarms) {
             var made = device.asDevice();
             var believed = presence == null ? DevicePresence.unheard(made.enrolledAt()) : presence.asPresence();
-            return new Known(made, believed, Optional.ofNullable(status).map(StatusRow::asStatus));
+            return new Known(made, believed, Optional.ofNullable(status).map(StatusRow::asStatus), alarms);
         }
     }
 
@@ -103,7 +107,10 @@ class PostgresFleetStore implements FleetStore {
         return sessions.withSession(session -> session.createSelectionQuery(
                                 JOINED + " order by device.site, device.role, device.label", Joined.class)
                         .getResultList())
-                .map(rows -> rows.stream().map(Joined::asKnown).toList());
+                .chain(rows -> alarms.open()
+                        .map(open -> rows.stream()
+                                .map(row -> row.with(open.getOrDefault(row.device().id, List.of())))
+                                .toList()));
     }
 
     @Override
@@ -112,7 +119,8 @@ class PostgresFleetStore implements FleetStore {
                         session -> session.createSelectionQuery(JOINED + " where device.id = :id", Joined.class)
                                 .setParameter("id", id.value())
                                 .getSingleResultOrNull())
-                .map(row -> Optional.ofNullable(row).map(Joined::asKnown));
+                .chain(row ->
+                        alarms.open(id).map(open -> Optional.ofNullable(row).map(it -> it.with(open))));
     }
 
     @Override
@@ -150,6 +158,32 @@ class PostgresFleetStore implements FleetStore {
                                 .setParameter("at", receivedAt)
                                 .setParameter("document", json(status)))
                 .map(rows -> rows > 0);
+    }
+
+    @Override
+    public Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised) {
+        return alarms.raise(id, event, raised);
+    }
+
+    @Override
+    public Uni<Void> clear(DeviceId id, String alarm, Instant at) {
+        return alarms.clear(id, alarm, at);
+    }
+
+    @Override
+    public Uni<Boolean> clearOver(DeviceId id, Status status, Instant at) {
+        return alarms.open(id)
+                .map(open -> open.stream()
+                        .filter(alarm -> alarm.overBy(status))
+                        .map(Alarm::name)
+                        .toList())
+                .chain(over -> Multi.createFrom()
+                        .iterable(over)
+                        .onItem()
+                        .transformToUniAndConcatenate(name -> alarms.clear(id, name, at))
+                        .collect()
+                        .last()
+                        .replaceWith(!over.isEmpty()));
     }
 
     @Override

@@ -2,9 +2,11 @@ package vn.tiepdan.control.platform.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.platform.Component;
 import vn.tiepdan.control.platform.Transactions;
+import vn.tiepdan.wire.Finding;
 
 /** Whether PostgreSQL answers. */
 @ApplicationScoped
@@ -24,10 +26,14 @@ class DatabaseComponent implements Component {
         return transactions
                 .in(() -> sessions.withSession(session -> session.createNativeQuery("show server_version", String.class)
                         .getSingleResult()))
-                .map(version -> Condition.up(NAME, "PostgreSQL " + version + " answers"))
+                .map(version -> Condition.up(
+                        NAME,
+                        new Finding("database-answers", Map.of("version", version)),
+                        "PostgreSQL " + version + " answers"))
                 .onFailure()
                 .recoverWithItem(failure -> Condition.down(
                         NAME,
+                        Finding.of("database-silent"),
                         String.valueOf(failure.getMessage()),
                         "Look at the server, then at the control plane's log."));
     }

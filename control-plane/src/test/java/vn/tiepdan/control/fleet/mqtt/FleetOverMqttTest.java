@@ -238,7 +238,7 @@ class FleetOverMqttTest {
     }
 
     private Event event(long number) {
-        return new Event(1, number, AT, new Event.AlarmRaised("camera", "covered"));
+        return new Event(1, number, AT, new Event.AlarmRaised("camera", "covered", null));
     }
 
     private static Status status(long sequence) {
@@ -247,8 +247,9 @@ class FleetOverMqttTest {
                 sequence,
                 AT,
                 List.of(
-                        new Status.Peripheral("camera", Status.Kind.CAMERA, Status.Health.OK, "seen", AT),
-                        new Status.Peripheral("microphone", Status.Kind.MICROPHONE, Status.Health.OK, "heard", AT)),
+                        new Status.Peripheral("camera", Status.Kind.CAMERA, Status.Health.OK, "seen", AT, null),
+                        new Status.Peripheral(
+                                "microphone", Status.Kind.MICROPHONE, Status.Health.OK, "heard", AT, null)),
                 new Status.Host(1, 1, 1, 1, 1),
                 new Status.Link(1, 0, 0, null),
                 new Status.Page(true, "welcome"),

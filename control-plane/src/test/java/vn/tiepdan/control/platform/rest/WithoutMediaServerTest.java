@@ -68,6 +68,8 @@ class WithoutMediaServerTest {
                 .isEqualTo(EVIDENCE);
         assertThat(system.<String>path("components.find { it.name == 'media-server' }.mend"))
                 .isEqualTo(MEND);
+        assertThat(system.<String>path("components.find { it.name == 'media-server' }.finding.code"))
+                .isEqualTo("media-no-program");
         assertThat(system.<String>path("components.find { it.name == 'database' }.state"))
                 .isEqualTo("up");
     }

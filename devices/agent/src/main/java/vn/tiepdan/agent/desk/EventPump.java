@@ -3,6 +3,7 @@ package vn.tiepdan.agent.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ class EventPump {
     private final AgentThread thread;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
+    private Consumer<StoreFailed> refused = failure -> {};
     private boolean linked;
     private int repeats;
     private long sentEpoch;
@@ -42,9 +44,19 @@ class EventPump {
         this.clock = clock;
     }
 
+    /** @param refused hears each time that the disk does not keep an event */
+    void whenRefused(Consumer<StoreFailed> refused) {
+        this.refused = refused;
+    }
+
     /** @param once a repeat with the same text is not a second event */
     void happened(String once, Event.Body body) {
-        store.keep(once, clock.instant(), body).ifPresent(event -> sendNew());
+        try {
+            store.keep(once, clock.instant(), body).ifPresent(event -> sendNew());
+        } catch (StoreFailed full) {
+            refused.accept(full);
+            throw full;
+        }
     }
 
     void linkUp() {

@@ -13,6 +13,7 @@ import vn.tiepdan.agent.page.PageMessage;
 import vn.tiepdan.agent.page.Pages;
 import vn.tiepdan.agent.status.StatusReporter;
 import vn.tiepdan.peripheral.LineScanner;
+import vn.tiepdan.wire.Finding;
 import vn.tiepdan.wire.Status;
 
 /** Hands what the configured scanner reads to the page, and looks again and again for a scanner that was pulled out. */
@@ -54,17 +55,19 @@ class Scanning {
         while (!stopped) {
             scanner.read(
                     text -> thread.post(() -> pages.tell(new AgentMessage.Scanned(text))),
-                    (health, evidence) -> thread.post(() -> observed(health, evidence)));
+                    (health, finding, evidence) -> thread.post(() -> observed(health, finding, evidence)));
             LockSupport.parkNanos(LOOKS_EVERY.toNanos());
         }
     }
 
     /** The same news again, once a second, is none. */
-    private void observed(Status.Health health, String evidence) {
+    private void observed(Status.Health health, Finding finding, String evidence) {
         var news = health + " " + evidence;
         if (!news.equals(last)) {
             last = news;
-            status.watched(new PageMessage.Observation(NAME, Status.Kind.SCANNER, health, evidence), events::happened);
+            status.watched(
+                    new PageMessage.Observation(NAME, Status.Kind.SCANNER, health, evidence, finding),
+                    events::happened);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.CallId;
 import vn.tiepdan.wire.Citizen;
 import vn.tiepdan.wire.Event;
+import vn.tiepdan.wire.Finding;
 import vn.tiepdan.wire.LegId;
 import vn.tiepdan.wire.Matter;
 import vn.tiepdan.wire.Request;
@@ -49,8 +50,16 @@ public sealed interface PageMessage {
         }
     }
 
-    /** @param evidence in English, for the operator */
-    record Observation(String name, Status.Kind kind, Status.Health health, String evidence) {}
+    /**
+     * @param evidence in plain English
+     * @param finding  the same for who has the sentences
+     */
+    record Observation(
+            String name,
+            Status.Kind kind,
+            Status.Health health,
+            String evidence,
+            @Nullable Finding finding) {}
 
     record Screen(String name) implements PageMessage {}
 

@@ -26,6 +26,7 @@ import vn.tiepdan.link.Links;
 import vn.tiepdan.peripheral.Host;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.Event;
+import vn.tiepdan.wire.Finding;
 import vn.tiepdan.wire.SessionId;
 import vn.tiepdan.wire.Status;
 import vn.tiepdan.wire.View;
@@ -87,7 +88,8 @@ public class StatusReporter {
             var since = before != null && before.health() == seen.health() ? before.since() : now;
             peripherals.put(
                     seen.name(),
-                    new Status.Peripheral(seen.name(), seen.kind(), seen.health(), seen.evidence(), since));
+                    new Status.Peripheral(
+                            seen.name(), seen.kind(), seen.health(), seen.evidence(), since, seen.finding()));
             changes.add(() -> alarm(before, seen, now, happened));
         }
         soon();
@@ -110,7 +112,13 @@ public class StatusReporter {
         var now = clock.instant();
         peripherals.replaceAll((name, known) -> own.contains(name)
                 ? known
-                : new Status.Peripheral(name, known.kind(), Status.Health.UNKNOWN, "no page is open to try it", now));
+                : new Status.Peripheral(
+                        name,
+                        known.kind(),
+                        Status.Health.UNKNOWN,
+                        "no page is open to try it",
+                        now,
+                        Finding.of("no-page")));
         soon();
     }
 
@@ -150,7 +158,8 @@ public class StatusReporter {
                 before != null && (before.health() == Status.Health.FAILED || before.health() == Status.Health.ABSENT);
         if (bad && !wasBad) {
             happened.accept(
-                    "alarm-raised " + seen.name() + " " + now, new Event.AlarmRaised(seen.name(), seen.evidence()));
+                    "alarm-raised " + seen.name() + " " + now,
+                    new Event.AlarmRaised(seen.name(), seen.evidence(), seen.finding()));
         } else if (wasBad && seen.health() == Status.Health.OK) {
             happened.accept(
                     "alarm-cleared " + seen.name() + " " + now, new Event.AlarmCleared(seen.name(), seen.evidence()));

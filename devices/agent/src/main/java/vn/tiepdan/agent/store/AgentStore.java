@@ -39,6 +39,8 @@ public class AgentStore {
     private static final String GONE =
             "agent.db was gone, though the agent had started before; events that were not sent are lost";
     private static final int OLD_COMMANDS = 1_000;
+    private static final String PROBE = "probe";
+    private static final int PROBE_BYTES = 16_384;
 
     private final StoreFile file;
     private final StartCount starts;
@@ -90,6 +92,33 @@ public class AgentStore {
         return trouble;
     }
 
+    /** Whether this start found nothing although there had been something, so that nobody knows what is lost. */
+    public boolean wasGone() {
+        return trouble.filter(GONE::equals).isPresent();
+    }
+
+    /** Writes about as much as the largest event and takes it away again; fails when an event would not be kept now. */
+    public void probe() {
+        try (var write = database()
+                        .prepareStatement("INSERT OR REPLACE INTO command (id, result) VALUES (?, zeroblob(?))");
+                var erase = database().prepareStatement("DELETE FROM command WHERE id = ?")) {
+            write.setString(1, PROBE);
+            write.setInt(2, PROBE_BYTES);
+            write.executeUpdate();
+            erase.setString(1, PROBE);
+            erase.executeUpdate();
+        } catch (SQLException broken) {
+            throw new StoreFailed("nothing can be written", broken);
+        }
+        if (queued() >= MOST_EVENTS) {
+            throw queueFull();
+        }
+    }
+
+    private static StoreFailed queueFull() {
+        return new StoreFailed("the queue is full with " + MOST_EVENTS + " events that nobody has taken", null);
+    }
+
     /**
      * Keeps something that happened until {@link #forget} is told that it is committed.
      *
@@ -97,7 +126,7 @@ public class AgentStore {
      */
     public Optional<Event> keep(String once, java.time.Instant at, Event.Body body) {
         if (queued() >= MOST_EVENTS) {
-            throw new StoreFailed("the queue is full with " + MOST_EVENTS + " events that nobody has taken", null);
+            throw queueFull();
         }
         var event = new Event(epoch, lastNumber + 1, at, body);
         try (var insert = database()

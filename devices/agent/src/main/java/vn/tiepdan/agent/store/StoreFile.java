@@ -9,15 +9,22 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
-/** The database's file. One that cannot be used is put aside under a dated name, never deleted: what was not sent is in it. */
+/**
+ * The database's file. One that cannot be used is put aside under a dated name, because what was not sent is in it; {@link PutAside}
+ * keeps it for a while.
+ */
 final class StoreFile {
-    private static final String NAME = "agent.db";
+    static final String NAME = "agent.db";
+    /** What a database may have beside it. */
+    static final List<String> PARTS = List.of("-shm", "-wal", "");
+
     private static final Map<String, String> TABLES = Map.of(
             "start", "(epoch INTEGER PRIMARY KEY AUTOINCREMENT)",
             "event",
@@ -26,7 +33,7 @@ final class StoreFile {
             "command", "(id TEXT PRIMARY KEY, result BLOB NOT NULL)");
     private static final Set<Integer> DAMAGE =
             Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
-    private static final DateTimeFormatter STAMP =
+    static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path folder;
@@ -115,7 +122,7 @@ final class StoreFile {
 
     private String putAside(String why) throws IOException {
         var aside = NAME + "." + why + "-" + STAMP.format(clock.instant());
-        for (var part : new String[] {"-shm", "-wal", ""}) {
+        for (var part : PARTS) {
             var file = folder.resolve(NAME + part);
             if (Files.exists(file)) {
                 Files.move(file, folder.resolve(aside + part));

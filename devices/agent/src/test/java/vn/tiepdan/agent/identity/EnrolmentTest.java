@@ -111,5 +111,10 @@ class EnrolmentTest {
         public Scanner scanner() {
             throw new AssertionError("enrolment needs no scanner");
         }
+
+        @Override
+        public Store store() {
+            throw new AssertionError("enrolment needs no store");
+        }
     }
 }

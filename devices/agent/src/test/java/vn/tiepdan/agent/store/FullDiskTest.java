@@ -61,8 +61,13 @@ class FullDiskTest {
                 .hasMessageContaining("full");
         long last = store.queued();
         assertThat(store.pending(9_999)).hasSize((int) last);
+        assertThatThrownBy(store::probe)
+                .isInstanceOfSatisfying(
+                        StoreFailed.class,
+                        full -> assertThat(full.finding().code()).isEqualTo("store-full"));
 
         empty();
+        store.probe();
         assertThat(keep("b")).isEqualTo(last + 1);
         assertThat(store.pending(9_999)).extracting(Event::number).endsWith(last, last + 1);
     }

@@ -1,0 +1,84 @@
+package vn.tiepdan.control.fleet.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import vn.tiepdan.control.fleet.Alarm;
+import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Event;
+import vn.tiepdan.wire.Wire;
+
+/** The alarms of the fleet's store. */
+@ApplicationScoped
+class AlarmRows {
+    private static final String RAISE = """
+            insert into device_alarm (device, epoch, number, name, since, raised_at, evidence, finding)
+            select cast(:device as text), cast(:epoch as bigint), cast(:number as bigint), cast(:name as text),
+                cast(:at as timestamptz), cast(:at as timestamptz), cast(:evidence as text), cast(:finding as text)
+            where not exists (
+                select 1 from device_alarm where device = :device and epoch = :epoch and number = :number)
+            on conflict (device, name) where cleared_at is null do update
+            set epoch = excluded.epoch, number = excluded.number, raised_at = excluded.raised_at,
+                evidence = excluded.evidence, finding = excluded.finding
+            """;
+    private static final String CLEAR = """
+            update device_alarm set cleared_at = :at where device = :device and name = :name and cleared_at is null
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+
+    AlarmRows(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    Uni<Void> raise(DeviceId device, Event event, Event.AlarmRaised raised) {
+        var finding = Optional.ofNullable(raised.finding())
+                .map(it -> new String(Wire.write(it), StandardCharsets.UTF_8))
+                .orElse(null);
+        return sessions.withSession(session -> session.createNativeQuery(RAISE)
+                        .setParameter("device", device.value())
+                        .setParameter("epoch", event.epoch())
+                        .setParameter("number", event.number())
+                        .setParameter("name", raised.peripheral())
+                        .setParameter("at", event.at())
+                        .setParameter("evidence", raised.evidence())
+                        .setParameter("finding", finding)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> clear(DeviceId device, String name, Instant at) {
+        return sessions.withSession(session -> session.createNativeQuery(CLEAR)
+                        .setParameter("device", device.value())
+                        .setParameter("name", name)
+                        .setParameter("at", at)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The open ones of a device, oldest first. */
+    Uni<List<Alarm>> open(DeviceId device) {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from AlarmRow where device = :device and clearedAt is null order by since",
+                                AlarmRow.class)
+                        .setParameter("device", device.value())
+                        .getResultList())
+                .map(rows -> rows.stream().map(AlarmRow::asAlarm).toList());
+    }
+
+    /** The open ones of every device that has any. */
+    Uni<Map<String, List<Alarm>>> open() {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from AlarmRow where clearedAt is null order by since", AlarmRow.class)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.device, Collectors.mapping(AlarmRow::asAlarm, Collectors.toList()))));
+    }
+}
