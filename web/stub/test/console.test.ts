@@ -24,6 +24,8 @@ afterAll(async () => {
 
 test('every section of the console, each accessible', { timeout: 90_000 }, async () => {
   await shown(page, 'sign-in');
+  const ways = await page.request.get(`${addressOf(server)}/api/v1/sign-in/ways`);
+  expect(await ways.json(), 'nobody need be signed in to ask how one signs in').toEqual({ oidc: false });
   await look(page, 'console-1-sign-in');
   await page.getByTestId('name').fill('admin');
   await page.getByTestId('password').fill('wrong');

@@ -179,7 +179,7 @@ describe('in every window of a kiosk', () => {
     await screen(page, 'identity');
     await tap('full-name');
     await tap('next');
-    await everywhere('full-name', 'next');
+    await everywhere('full-name', 'next', CATALOGUES.vi['kiosk.identity.name.missing']);
     await everywhere('id-number', 'next');
     await everywhere('address', 'next');
     await tap('full-name');
@@ -193,7 +193,7 @@ describe('in every window of a kiosk', () => {
     await everywhere('words', 'next');
   });
 
-  async function everywhere(field: string, way: string): Promise<void> {
+  async function everywhere(field: string, way: string, wrong?: string): Promise<void> {
     for (const size of WINDOWS) {
       const name = `kiosk-w-${field}-${size.width}x${size.height}`;
       await resize(page, size);
@@ -202,6 +202,9 @@ describe('in every window of a kiosk', () => {
       await clear(field, way);
       const label = page.locator('.field', { has: page.getByTestId(field) }).locator('label');
       await uncovered(label, `the label of ${name}`);
+      if (wrong !== undefined) {
+        await uncovered(page.getByText(wrong), `what is wrong on ${name}`);
+      }
       const { height } = (await page.getByTestId('keyboard').boundingBox())!;
       expect(height / size.height, `${name}: the keyboard's part of the window`).toBeLessThan(0.5);
       await measure(page, name);

@@ -51,7 +51,12 @@ class Storage implements AsyncHealthCheck {
         this.status = status;
     }
 
-    private record Seen(Status.Health health, Finding finding, String evidence) {}
+    private record Seen(Status.Health health, Finding finding, String evidence) {
+        /** The database has many sentences for one trouble. */
+        boolean tellsTheSameAs(Seen other) {
+            return health == other.health && finding.equals(other.finding);
+        }
+    }
 
     void start(@Observes StartupEvent event) {
         events.whenRefused(refused -> saw(failed(refused)));
@@ -108,7 +113,7 @@ class Storage implements AsyncHealthCheck {
 
     private void saw(Seen now) {
         var before = last;
-        if (now.equals(before)) {
+        if (before != null && now.tellsTheSameAs(before)) {
             return;
         }
         last = now;

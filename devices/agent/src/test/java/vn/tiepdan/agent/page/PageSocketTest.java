@@ -52,7 +52,7 @@ class PageSocketTest {
                     {"kind":"screen","name":"a"} {}                              | malformed    | the top
                     null                                                         | malformed    | null
                     []                                                           | malformed    | the top
-                    7                                                            | unknown-kind | the top
+                    7                                                            | unknown-kind | unknown kind at kind
                     {}                                                           | unknown-kind | unknown kind at kind
                     {"kind":7}                                                   | unknown-kind | unknown kind at kind
                     {"kind":"dance"}                                             | unknown-kind | unknown kind at kind
