@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One range of bytes, both ends included (RFC 9110 section 14). */
 record ByteRange(long first, long last) {
-    private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+    private static final Pattern ONE = Pattern.compile("(?i:bytes)=(\\d{0,18})-(\\d{0,18})");
 
     long length() {
         return last - first + 1;
+    }
+
+    /** As the header Content-Range says it. */
+    String contentRange(long size) {
+        return "bytes " + first + "-" + last + "/" + size;
     }
 
     /** What a request asks for. A header that is not understood is as if it were not there. */

@@ -2,11 +2,15 @@ package vn.tiepdan.control.recording.rest;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +29,7 @@ import vn.tiepdan.control.recording.Gap;
 import vn.tiepdan.control.recording.Original;
 import vn.tiepdan.control.recording.RecordingStore.Recording;
 import vn.tiepdan.control.recording.RecordingStore.State;
+import vn.tiepdan.control.recording.RecordingStore.Viewing;
 import vn.tiepdan.control.recording.Recordings;
 import vn.tiepdan.wire.SessionId;
 
@@ -34,6 +39,7 @@ import vn.tiepdan.wire.SessionId;
 @Tag(name = "recordings", description = "What was captured of a session")
 public class RecordingResource {
     private static final double MILLIS = 1000;
+    private static final String CONTENT_RANGE = "Content-Range";
 
     private final Recordings recordings;
     private final Transactions transactions;
@@ -104,49 +110,77 @@ public class RecordingResource {
 
     @GET
     @Path("/viewing-copy")
-    @Operation(summary = "The viewing copy (video/mp4); honours Range. Each play is in the audit log")
+    @Operation(summary = "The viewing copy (video/mp4); honours Range and If-Range. Each play is in the audit log")
     public Uni<RestResponse<PathPart>> play(
-            @PathParam("session") String session, @HeaderParam("Range") @Nullable String header) {
+            @PathParam("session") String session,
+            @HeaderParam("Range") @Nullable String range,
+            @HeaderParam("If-Range") @Nullable String condition,
+            @Context HttpServerRequest connection) {
         var id = session(session);
-        return recordings.of(id).chain(found -> {
-            var copy = found.flatMap(Recording::viewing).orElseThrow(RecordingResource::notReady);
-            var asked = ByteRange.of(header, copy.bytes());
-            return switch (asked) {
+        return copyOf(id).chain(copy -> {
+            var holds = condition == null || condition.equals(tag(copy));
+            return switch (ByteRange.of(holds ? range : null, copy.bytes())) {
                 case ByteRange.Asked.Whole _ ->
-                    noted(id, RestResponse.ResponseBuilder.ok(new PathPart(copy.file(), 0, copy.bytes())));
-                case ByteRange.Asked.Part(var range) -> {
-                    var part = RestResponse.ResponseBuilder.<PathPart>create(206)
-                            .entity(new PathPart(copy.file(), range.first(), range.length()))
-                            .header(
-                                    "Content-Range",
-                                    "bytes " + range.first() + "-" + range.last() + "/" + copy.bytes());
-                    yield noted(id, part);
-                }
+                    noted(id, connection)
+                            .replaceWith(
+                                    () -> about(copy, RestResponse.ResponseBuilder.ok(part(copy, 0, copy.bytes()))));
+                case ByteRange.Asked.Part(var asked) ->
+                    noted(id, connection)
+                            .replaceWith(() -> about(
+                                    copy,
+                                    RestResponse.ResponseBuilder.<PathPart>create(206)
+                                            .entity(part(copy, asked.first(), asked.length()))
+                                            .header(CONTENT_RANGE, asked.contentRange(copy.bytes()))));
                 case ByteRange.Asked.Unsatisfiable _ ->
                     Uni.createFrom()
                             .item(RestResponse.ResponseBuilder.<PathPart>create(416)
-                                    .header("Content-Range", "bytes */" + copy.bytes())
+                                    .header(CONTENT_RANGE, "bytes */" + copy.bytes())
                                     .build());
             };
         });
     }
 
-    /** A player asks for many ranges; those that follow soon belong to the same play. */
-    private Uni<RestResponse<PathPart>> noted(SessionId id, RestResponse.ResponseBuilder<PathPart> response) {
-        var name = identity.getPrincipal().getName();
-        if (!plays.begins(name, id)) {
-            return answer(response);
-        }
-        var deed = new AuditLog.Deed(Actor.account(name), "recording-played", "session:" + id, "");
-        return transactions.in(() -> audit.add(deed)).chain(() -> answer(response));
+    @HEAD
+    @Path("/viewing-copy")
+    @Operation(summary = "Size and hash of the viewing copy, without it: no play")
+    public Uni<RestResponse<Void>> look(@PathParam("session") String session) {
+        return copyOf(session(session))
+                .map(copy -> about(
+                        copy,
+                        RestResponse.ResponseBuilder.<Void>ok()
+                                .header(HttpHeaders.CONTENT_LENGTH, Long.toString(copy.bytes()))));
     }
 
-    private static Uni<RestResponse<PathPart>> answer(RestResponse.ResponseBuilder<PathPart> response) {
-        return Uni.createFrom()
-                .item(response.header("Accept-Ranges", "bytes")
-                        .header("Content-Type", "video/mp4")
-                        .header("Cache-Control", "private, no-store")
-                        .build());
+    private Uni<Viewing> copyOf(SessionId id) {
+        return recordings
+                .of(id)
+                .map(found -> found.flatMap(Recording::viewing).orElseThrow(RecordingResource::notReady));
+    }
+
+    /** A player asks for many ranges; those that follow soon belong to the same play. */
+    private Uni<Void> noted(SessionId id, HttpServerRequest connection) {
+        var play = new Plays.Play(
+                identity.getPrincipal().getName(), connection.remoteAddress().hostAddress(), id);
+        var deed = new AuditLog.Deed(
+                Actor.account(play.person()), "recording-played", "session:" + id, "from " + play.from());
+        return plays.noted(play, () -> transactions.in(() -> audit.add(deed)));
+    }
+
+    private static PathPart part(Viewing copy, long first, long length) {
+        return new PathPart(copy.file(), first, length);
+    }
+
+    private static <T> RestResponse<T> about(Viewing copy, RestResponse.ResponseBuilder<T> response) {
+        return response.header("Accept-Ranges", "bytes")
+                .header(HttpHeaders.ETAG, tag(copy))
+                .header(HttpHeaders.CONTENT_TYPE, "video/mp4")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .build();
+    }
+
+    /** A strong validator: the file never changes without its hash. */
+    private static String tag(Viewing copy) {
+        return '"' + copy.sha256() + '"';
     }
 
     private static RecordingView view(SessionId id, Recording it) {

@@ -13,7 +13,8 @@ class ByteRangeTest {
         "bytes=500-5000, 500, 999",
         "bytes=-100, 900, 999",
         "bytes=-5000, 0, 999",
-        "bytes=999-, 999, 999"
+        "bytes=999-, 999, 999",
+        "Bytes=1-2, 1, 2"
     })
     void a_part_lies_within_the_file(String header, long first, long last) {
         assertThat(ByteRange.of(header, 1000)).isEqualTo(new ByteRange.Asked.Part(new ByteRange(first, last)));
