@@ -1,5 +1,6 @@
 package vn.tiepdan.control.recording;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
@@ -43,8 +44,19 @@ public record Mjr(
             if (!java.util.Arrays.equals(in.readNBytes(MAGIC_BYTES), MAGIC)) {
                 throw new IOException(file.getFileName() + " is no .mjr file of format 2");
             }
-            var header = JSON.readTree(in.readNBytes(in.readUnsignedShort()));
-            return frames(in, header);
+            return frames(in, header(in, file));
+        }
+    }
+
+    private static JsonNode header(DataInputStream in, Path file) throws IOException {
+        try {
+            var json = new byte[in.readUnsignedShort()];
+            in.readFully(json);
+            return JSON.readTree(json);
+        } catch (EOFException cut) {
+            throw new IOException(file.getFileName() + " ends within its header", cut);
+        } catch (JsonProcessingException unreadable) {
+            throw new IOException(file.getFileName() + " has a header that is no JSON", unreadable);
         }
     }
 

@@ -3,6 +3,7 @@ package vn.tiepdan.control.recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class Processing {
     private Viewing viewing(List<Original> originals) throws IOException, InterruptedException {
         var folder = archive.of(call.id());
         var work = folder.resolve("work");
-        var target = folder.resolve(VIEWING);
+        var made = work.resolve(VIEWING);
         var rooms = call.legs().stream()
                 .filter(leg -> leg.role() == Role.ROOM)
                 .map(CallRecord.Leg::id)
@@ -127,8 +128,9 @@ final class Processing {
                     begin(originals),
                     end(originals),
                     work,
-                    target,
+                    made,
                     (original, why) -> unusable.add(new Unusable(original.leg(), original.track(), why)));
+            var target = Files.move(made, folder.resolve(VIEWING), StandardCopyOption.REPLACE_EXISTING);
             return new Viewing(target, Archive.sha256(target), Files.size(target), duration);
         } finally {
             for (var file : files(work)) {

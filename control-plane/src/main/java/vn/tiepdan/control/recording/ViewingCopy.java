@@ -49,15 +49,22 @@ final class ViewingCopy {
         Files.createDirectories(work);
         var whole = Duration.between(from, to);
         var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-y", "-loglevel", "error"));
+        // What cannot be decoded is passed over, and time is the time within the original, not since its first whole
+        // picture.
+        command.addAll(List.of("-max_error_rate", "1", "-copyts"));
         var inputs = new ArrayList<Segment>();
         for (var segment : segments) {
             try {
                 var file = unpack(segment.original(), work, inputs.size());
-                command.addAll(List.of("-i", file.toString()));
+                // A browser changes the size of its picture at will; a graph that began anew would begin at zero.
+                command.addAll(List.of("-reinit_filter", "0", "-i", file.toString()));
                 inputs.add(segment);
             } catch (IOException failure) {
                 unusable.accept(segment.original(), String.valueOf(failure.getMessage()));
             }
+        }
+        if (inputs.isEmpty()) {
+            throw new IOException("nothing of it can be shown");
         }
         command.addAll(
                 List.of("-filter_complex", filters(inputs, from, whole), "-map", "[picture]", "-map", "[sound]"));
@@ -71,11 +78,17 @@ final class ViewingCopy {
     private static Path unpack(Original original, Path work, int number) throws IOException, InterruptedException {
         var file = work.resolve(number + (original.track().equals("audio") ? ".opus" : ".webm"));
         Tool.run(UNPACK_LIMIT, List.of("janus-pp-rec", original.file().toString(), file.toString()));
-        if (!Files.exists(file) || Files.size(file) == 0) {
-            throw new IOException(
-                    "janus-pp-rec made nothing of " + original.file().getFileName());
+        if (!Files.exists(file) || !showsSomething(file)) {
+            throw new IOException(original.file().getFileName() + " holds nothing that can be shown");
         }
         return file;
+    }
+
+    /** Decodes up to the first picture or sound that can be; the converter's output may be a file without any. */
+    private static boolean showsSomething(Path file) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-loglevel", "quiet", "-max_error_rate", "1"));
+        command.addAll(List.of("-i", file.toString(), "-frames:v", "1", "-frames:a", "1", "-f", "framecrc", "-"));
+        return Tool.run(UNPACK_LIMIT, command).lines().anyMatch(line -> !line.startsWith("#"));
     }
 
     /** Every stream in it ends: beside many inputs, ffmpeg does not stop at {@code -t} while endless silence is on offer. */
@@ -91,14 +104,14 @@ final class ViewingCopy {
             var segment = inputs.get(i);
             var offset = Duration.between(from, segment.original().startedAt());
             if (segment.original().track().equals("audio")) {
-                graph.append("[%d:a]aresample=48000:async=1000,adelay=%d:all=1[s%d];"
+                graph.append("[%d:a]aresample=48000:async=1000:first_pts=0,adelay=%d:all=1[s%d];"
                         .formatted(i, Math.max(0, offset.toMillis()), i));
                 sounds.add("[s" + i + "]");
             } else {
                 int side = segment.right() ? 1 : 0;
                 var name = side(segment.right());
                 graph.append(("[%d:v]scale=%d:%d:force_original_aspect_ratio=decrease,"
-                                + "pad=%d:%d:(ow-iw)/2:(oh-ih)/2,setsar=1,fps=%d,setpts=PTS-STARTPTS+%s/TB[v%d];")
+                                + "pad=%d:%d:(ow-iw)/2:(oh-ih)/2,setsar=1,fps=%d,setpts=PTS+%s/TB[v%d];")
                         .formatted(i, WIDTH, HEIGHT, WIDTH, HEIGHT, RATE, seconds(offset), i));
                 graph.append("[%s%d][v%d]overlay=eof_action=pass[%s%d];"
                         .formatted(name, layers[side], i, name, layers[side] + 1));

@@ -59,6 +59,17 @@ class MjrTest {
     }
 
     @Test
+    void a_file_that_ends_within_its_header_says_so() throws IOException {
+        var bytes = whole(1);
+        for (int length = 9; length < 10 + HEADER.length(); length++) {
+            var file = file(Arrays.copyOf(bytes, length));
+            assertThatThrownBy(() -> Mjr.read(file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(file.getFileName() + " ends within its header");
+        }
+    }
+
+    @Test
     void another_format_is_refused() throws IOException {
         var file = file("this is no recording".getBytes(StandardCharsets.US_ASCII));
         assertThatThrownBy(() -> Mjr.read(file)).isInstanceOf(IOException.class).hasMessageContaining("no .mjr");
