@@ -8,7 +8,11 @@ export type CallState = Idle | InCall;
 
 export interface Idle {
   readonly name: 'idle';
+  /** What the first attempt of a call is offered, when it comes before the invitation. */
+  readonly early: Offer | null;
 }
+
+type Offer = Extract<SignalDown, { kind: 'offer' }>;
 
 export interface InCall {
   readonly name: 'in-call';
@@ -23,6 +27,8 @@ export interface InCall {
   readonly otherSide: OtherSide;
   readonly recording: RecordingState;
   readonly recordedUntil: string | null;
+  /** What came before the invitation; it is answered as soon as this side has joined. */
+  readonly early: Offer | null;
 }
 
 export type Happening =
@@ -45,19 +51,22 @@ export type Effect =
 
 export type Step = readonly [CallState, readonly Effect[]];
 
-export const IDLE: Idle = { name: 'idle' };
+export const IDLE: Idle = { name: 'idle', early: null };
 
 export function next(state: CallState, happening: Happening): Step {
   if (happening.kind === 'invited') {
     return invited(state, happening.invitation, happening.lastAttempt);
   }
   if (state.name === 'idle') {
-    return [state, []];
+    return [
+      happening.kind === 'heard' && happening.signal.kind === 'offer' ? { ...state, early: happening.signal } : state,
+      [],
+    ];
   }
   switch (happening.kind) {
     case 'offer-made':
       return happening.attempt === state.attempt && state.phase === 'offering'
-        ? [{ ...state, phase: 'joining' }, [send({ ...attemptOf(state), kind: 'join', sdp: happening.sdp })]]
+        ? joining(state, send({ ...attemptOf(state), kind: 'join', sdp: happening.sdp }))
         : [state, []];
     case 'answer-made':
       return happening.attempt === state.attempt && happening.round === state.round
@@ -77,13 +86,13 @@ export function next(state: CallState, happening: Happening): Step {
 }
 
 /** The same invitation arrives by several ways and again with every view; only a new leg begins something. */
-function invited(state: CallState, invitation: CallInvitation, lastAttempt: number): Step {
+function invited(before: CallState, invitation: CallInvitation, lastAttempt: number): Step {
   if (
-    state.name === 'in-call' &&
-    state.invitation.call === invitation.call &&
-    state.invitation.leg === invitation.leg
+    before.name === 'in-call' &&
+    before.invitation.call === invitation.call &&
+    before.invitation.leg === invitation.leg
   ) {
-    return [state, []];
+    return [before, []];
   }
   const attempt = Math.max(invitation.attempt, lastAttempt + 1);
   const fresh: InCall = {
@@ -97,8 +106,15 @@ function invited(state: CallState, invitation: CallInvitation, lastAttempt: numb
     otherSide: 'expected',
     recording: 'starting',
     recordedUntil: null,
+    early: before.name === 'idle' ? before.early : null,
   };
   return [fresh, [{ do: 'begin', attempt }]];
+}
+
+function joining(before: InCall, join: Effect): Step {
+  const joined: InCall = { ...before, phase: 'joining', early: null };
+  const [state, effects] = before.early === null ? [joined, []] : heard(joined, before.early);
+  return [state, [join, ...effects]];
 }
 
 /** Everything of the media begins anew; what both sides were told about the call stays on the screen. */

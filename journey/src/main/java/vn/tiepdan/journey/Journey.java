@@ -6,6 +6,7 @@ import vn.tiepdan.journey.bench.CallBench;
 import vn.tiepdan.journey.demo.Demo;
 import vn.tiepdan.journey.demo.DemoOptions;
 import vn.tiepdan.journey.stack.Mishap;
+import vn.tiepdan.journey.stack.Training;
 
 /** The program behind {@code ./tiepdan up}, {@code demo} and {@code bench}; started in the repository's root. */
 public final class Journey {
@@ -24,6 +25,7 @@ public final class Journey {
             return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
                 case "up" -> Up.of(root, rest).run();
                 case "bench" -> bench(root, rest);
+                case "train" -> Training.run(root);
                 case "demo" -> new Demo(root, DemoOptions.of(root, rest)).run();
                 default -> misused("There is no command \"" + String.join(" ", arguments) + "\".");
             };

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.janus.Handle;
@@ -18,28 +17,29 @@ import vn.tiepdan.wire.SignalDown;
 import vn.tiepdan.wire.SignalUp;
 
 /**
- * One attempt of a leg: a publishing handle for the page's own camera and microphone, a subscribing one for the other side
- * ({@link Receiving}). When it is over, whatever still comes of it changes nothing. Everything runs on the calls' thread.
+ * One attempt of a leg, from its page's join to whatever ends it: a page that sends from its {@link Seat} and receives the other
+ * side there ({@link Receiving}). When it is over, whatever still comes of it changes nothing. Everything runs on the calls'
+ * thread.
  */
-final class Attempt {
+final class Attempt implements Seat.Taker {
     private static final Logger LOG = Logger.getLogger(Attempt.class);
 
     private final LiveLeg leg;
     private final int number;
+    private final Seat seat;
     private final Executor thread;
     private final Receiving receiving;
-    private final String token = OpenRoom.secret();
     /** Candidates that came before the server knows the offer they belong to. */
     private final List<SignalUp.Candidates> early = new ArrayList<>();
 
-    private @Nullable Uni<Void> seat;
     private @Nullable Handle publisher;
     private boolean joined;
     private boolean over;
 
-    Attempt(LiveLeg leg, int number, Executor thread) {
+    Attempt(LiveLeg leg, int number, Seat seat, Executor thread) {
         this.leg = leg;
         this.number = number;
+        this.seat = seat;
         this.thread = thread;
         receiving = new Receiving(leg, this, thread);
     }
@@ -52,64 +52,29 @@ final class Attempt {
         return over;
     }
 
-    /** Opens the door of the room for this attempt alone; no page ever sees it. */
-    String token() {
-        return token;
-    }
-
     /** The name in the room: unique for the life of the recording, and it says whose track it is. */
     private String feed() {
         return leg.record().id() + "-" + number;
     }
 
-    /** Attaches both handles and prepares the receiving half, once; may begin before the page asks to join. */
-    Uni<Void> sit(OpenRoom room) {
-        if (seat == null) {
-            seat = Uni.combine()
-                    .all()
-                    .unis(
-                            room.server().attach(opaque("send"), whileItLasts(this::heard)),
-                            room.server().attach(opaque("receive"), whileItLasts(receiving::heard)))
-                    .asTuple()
-                    .emitOn(thread)
-                    .invoke(handles -> seated(room, handles.getItem1(), handles.getItem2()))
-                    .replaceWithVoid()
-                    .memoize()
-                    .indefinitely();
-        }
-        return seat;
+    /** Joins the room with the page's offer and answers it. The door is open for this attempt alone, and only until it is in. */
+    Uni<Void> join(OpenRoom room, String offer) {
+        seat.take(this);
+        receiving.begin(seat);
+        return seat.entrance()
+                .chain(handle -> over ? Uni.createFrom().voidItem() : join(handle, room.id(), offer))
+                .eventually(() -> room.shut(seat));
     }
 
-    private void seated(OpenRoom room, Handle sending, Handle subscribing) {
-        if (over) {
-            quiet(sending);
-            quiet(subscribing);
-            return;
-        }
-        publisher = sending;
-        receiving.use(subscribing);
-        room.placeholder()
-                .emitOn(thread)
-                .subscribe()
-                .with(
-                        placeholder -> receiving.prepare(room.id(), placeholder),
-                        failure -> LOG.debugf("leg %s has no room: %s", id(), failure.getMessage()));
-    }
-
-    /** Joins the room with the page's offer and answers it; needs its {@link #sit seat}. */
-    Uni<Void> join(String room, String offer) {
-        var handle = publisher;
-        if (over || handle == null) {
-            return Uni.createFrom().voidItem();
-        }
-        receiving.begin();
+    private Uni<Void> join(Handle handle, String room, String offer) {
+        publisher = handle;
         var body = JsonNodeFactory.instance
                 .objectNode()
                 .put("request", "joinandconfigure")
                 .put("ptype", "publisher")
                 .put("room", room)
                 .put("id", feed())
-                .put("token", token);
+                .put("token", seat.token());
         return handle.request(body, Optional.of(new HandleEvent.Jsep("offer", offer)))
                 .emitOn(thread)
                 .invoke(this::joined)
@@ -145,11 +110,16 @@ final class Attempt {
     void putAway() {
         over = true;
         early.clear();
-        quiet(publisher);
-        quiet(receiving.handle());
+        seat.leave();
     }
 
-    private void heard(HandleEvent event) {
+    @Override
+    public void receiving(HandleEvent event) {
+        receiving.heard(event);
+    }
+
+    @Override
+    public void sending(HandleEvent event) {
         switch (event) {
             case HandleEvent.WebRtcUp _ -> leg.setPublishing(true);
             case HandleEvent.Media(var kind, var running) -> LOG.debugf("leg %s %s %s", id(), kind, running);
@@ -173,9 +143,8 @@ final class Attempt {
         }
     }
 
-    /** One that only waits for its page breaks nothing: the page's join finds out. */
     void broken(String why) {
-        if (leg.current().filter(it -> it == this).isPresent()) {
+        if (!over) {
             leg.broken(why);
         }
     }
@@ -189,27 +158,7 @@ final class Attempt {
                 leg.call().id(), leg.record().id(), number, direction, candidates, candidates.isEmpty()));
     }
 
-    private Consumer<HandleEvent> whileItLasts(Consumer<HandleEvent> listener) {
-        return event -> thread.execute(() -> {
-            if (!over) {
-                listener.accept(event);
-            }
-        });
-    }
-
     private String id() {
         return leg.record().id().toString();
-    }
-
-    private String opaque(String direction) {
-        return leg.call().id() + "|" + id() + "|" + number + "|" + direction;
-    }
-
-    private static void quiet(@Nullable Handle handle) {
-        if (handle != null) {
-            handle.detach()
-                    .subscribe()
-                    .with(done -> {}, failure -> LOG.debugf("a handle was gone: %s", failure.getMessage()));
-        }
     }
 }

@@ -19,6 +19,7 @@ import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.CallId;
 import vn.tiepdan.wire.CallInvitation;
 import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.LegId;
 import vn.tiepdan.wire.SessionId;
 import vn.tiepdan.wire.SignalUp;
 
@@ -60,7 +61,7 @@ public class CallBroker implements Calls {
     }
 
     @Override
-    public Uni<List<CallInvitation>> open(SessionId session, List<Party> parties) {
+    public Uni<List<CallInvitation>> open(SessionId session, List<Party> parties, DeviceId asked) {
         if (!running.possible()) {
             throw new Refused(Problem.of(
                     503,
@@ -68,24 +69,24 @@ public class CallBroker implements Calls {
                     "Nobody can be called at the moment",
                     "The media server is not there. Ask IT to look at the system page of the console."));
         }
-        return records.write(session, parties)
+        return records.write(running.next(), session, parties, this::begin)
+                .call(record -> link.invite(record, asked))
                 .map(record -> record.legs().stream().map(record::invitation).toList());
     }
 
-    /** Seats the legs before anything else happens, so that the room's page may join as soon as it has its invitation. */
-    @Override
-    public Uni<Void> start(CallId id, DeviceId asked) {
-        return records.toBegin(id)
-                .chain(found -> found.map(record -> startNow(record, asked))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    private Uni<Void> startNow(CallRecord record, DeviceId asked) {
-        var opened = running.begin(record).onFailure().recoverWithUni(failure -> {
-            LOG.errorf("call %s has no room: %s", record.id(), failure.getMessage());
-            return end(record.id(), CallEnd.NO_MEDIA_SERVER);
-        });
-        return Uni.combine().all().unis(opened, link.invite(record, asked)).discardItems();
+    /** Not waited for: a page may join while the media room is still being made. */
+    private Uni<Void> begin(CallRecord record) {
+        running.begin(record)
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.errorf("call %s has no room: %s", record.id(), failure.getMessage());
+                    return end(record.id(), CallEnd.NO_MEDIA_SERVER);
+                })
+                .subscribe()
+                .with(
+                        begun -> LOG.debugf("call %s has its room", record.id()),
+                        failure -> LOG.errorf(failure, "call %s without a room was not ended", record.id()));
+        return Uni.createFrom().voidItem();
     }
 
     @Override
@@ -121,8 +122,17 @@ public class CallBroker implements Calls {
     /** What a page says. A device that is no party of the call is not heard. */
     public Uni<Void> heard(DeviceId device, SignalUp signal) {
         return running.heard(device, signal, clock.instant())
-                .chain(begun -> begun.map(attempt -> records.attempted(signal.leg(), attempt))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .invoke(begun -> begun.ifPresent(attempt -> remember(signal.leg(), attempt)))
+                .replaceWithVoid();
+    }
+
+    /** For a restart of this process, so the signals behind this one need not wait for it. */
+    private void remember(LegId leg, int attempt) {
+        records.attempted(leg, attempt)
+                .subscribe()
+                .with(
+                        noted -> {},
+                        failure -> LOG.errorf(failure, "attempt %d of leg %s was not written", attempt, leg));
     }
 
     @Scheduled(every = "${tiepdan.call.look:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -2,13 +2,10 @@ package vn.tiepdan.control.call;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.Serial;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.CallId;
@@ -18,21 +15,9 @@ import vn.tiepdan.wire.SessionId;
 /** What is written of calls, each method in a transaction. */
 @ApplicationScoped
 class CallRecords {
-    private static final int MOST_OPENING = 256;
-
     private final CallStore store;
     private final Transactions transactions;
     private final Clock clock;
-    /** Written but not begun, which saves reading them again; what a rolled-back transaction leaves is pushed out by others. */
-    private final Map<CallId, CallRecord> opening = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CallId, CallRecord> eldest) {
-            return size() > MOST_OPENING;
-        }
-    });
 
     CallRecords(CallStore store, Transactions transactions, Clock clock) {
         this.store = store;
@@ -40,20 +25,16 @@ class CallRecords {
         this.clock = clock;
     }
 
-    Uni<CallRecord> write(SessionId session, List<Calls.Party> parties) {
+    /** @param committed begins the call when it can no longer be rolled back */
+    Uni<CallRecord> write(
+            CallId id, SessionId session, List<Calls.Party> parties, Function<CallRecord, Uni<Void>> committed) {
         var legs = parties.stream()
                 .map(party -> new CallRecord.Leg(LegId.fresh(), party.device(), party.role(), party.with(), 0))
                 .toList();
-        var record = new CallRecord(CallId.fresh(), session, clock.instant(), null, legs);
-        opening.put(record.id(), record);
-        return transactions.in(() -> store.insert(record)).replaceWith(record);
-    }
-
-    /** What {@link #write} wrote and is committed by now. */
-    Uni<Optional<CallRecord>> toBegin(CallId id) {
-        return Optional.ofNullable(opening.remove(id))
-                .map(known -> Uni.createFrom().item(Optional.of(known)))
-                .orElseGet(() -> transactions.in(() -> store.running(id)));
+        var record = new CallRecord(id, session, clock.instant(), null, legs);
+        return transactions
+                .in(() -> store.insert(record).chain(() -> transactions.afterCommit(() -> committed.apply(record))))
+                .replaceWith(record);
     }
 
     Uni<List<CallRecord>> allRunning() {

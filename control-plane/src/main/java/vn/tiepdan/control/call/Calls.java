@@ -16,13 +16,11 @@ public interface Calls {
     record Party(DeviceId device, Role role, String with) {}
 
     /**
-     * Writes the call and its legs (in the caller's transaction). The media room is opened after the commit by
-     * {@link #start}. Fails with {@link vn.tiepdan.control.platform.Refused} {@code no-media-server} when none can be had.
+     * Writes the call and its legs in the caller's transaction. After its commit the media room is there or being made, and every
+     * party is invited except {@code asked}, who gets the invitation in its reply. Fails with
+     * {@link vn.tiepdan.control.platform.Refused} {@code no-media-server} when none can be had.
      */
-    Uni<List<CallInvitation>> open(SessionId session, List<Party> parties);
-
-    /** After the commit of {@link #open}: opens the media room and invites every party except {@code asked}, who got the invitation in its reply. */
-    Uni<Void> start(CallId call, DeviceId asked);
+    Uni<List<CallInvitation>> open(SessionId session, List<Party> parties, DeviceId asked);
 
     /** Ends the call and tells every party; harmless when it is over already. */
     Uni<Void> end(CallId call, CallEnd why);

@@ -4,8 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import vn.tiepdan.control.fleet.DeviceLink;
 import vn.tiepdan.wire.CallEnd;
@@ -38,22 +36,23 @@ class LegLink {
                         failure -> LOG.warnf("a signal to %s was not taken: %s", device, failure.getMessage()));
     }
 
-    /** Every party but the one that asked for the call and got its invitation in the reply. */
+    /** Every party but the one that asked for the call and gets its invitation in the reply. In the caller's transaction. */
     Uni<Void> invite(CallRecord call, DeviceId asked) {
-        return command(call, leg -> !leg.device().equals(asked), leg -> new Command.JoinCall(call.invitation(leg)));
+        return Multi.createFrom()
+                .iterable(call.legs())
+                .filter(leg -> !leg.device().equals(asked))
+                .onItem()
+                .transformToUniAndConcatenate(leg -> command(leg.device(), new Command.JoinCall(call.invitation(leg))))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     Uni<Void> dismiss(CallRecord call, CallEnd why) {
-        return command(call, leg -> true, leg -> new Command.LeaveCall(call.id(), why));
-    }
-
-    private Uni<Void> command(
-            CallRecord call, Predicate<CallRecord.Leg> to, Function<CallRecord.Leg, Command.Body> body) {
         return Multi.createFrom()
                 .iterable(call.legs())
-                .filter(to)
                 .onItem()
-                .transformToUniAndMerge(leg -> command(leg.device(), body.apply(leg)))
+                .transformToUniAndMerge(leg -> dismiss(leg.device(), new Command.LeaveCall(call.id(), why)))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -61,7 +60,11 @@ class LegLink {
 
     private Uni<Void> command(DeviceId device, Command.Body body) {
         var expiry = clock.instant().plus(settings.commandLives());
-        return link.command(device, new Command(CommandId.fresh(), "system", 0, expiry, body))
+        return link.command(device, new Command(CommandId.fresh(), "system", 0, expiry, body));
+    }
+
+    private Uni<Void> dismiss(DeviceId device, Command.Body body) {
+        return command(device, body)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("a command to %s was not taken: %s", device, failure.getMessage()))
                 .onFailure()

@@ -1,14 +1,12 @@
 package vn.tiepdan.control.call;
 
 import io.smallrye.mutiny.Uni;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -53,21 +51,15 @@ final class LiveCall implements LiveLeg.Owner {
         return Optional.ofNullable(room).map(OpenRoom::id);
     }
 
-    /** Makes the room on this server and a seat for each leg; whoever joins meanwhile waits for it. */
-    Uni<Void> openOn(MediaRooms connection, Path folder) {
-        var name = MediaRooms.PREFIX + record.id() + "-" + OpenRoom.secret();
-        var expected = legs.values().stream().map(LiveLeg::expect).toList();
-        var tokens = expected.stream().map(Attempt::token).toList();
-        var placeholder =
-                connection.create(name, folder.toString(), tokens).memoize().indefinitely();
-        var opened = new OpenRoom(connection, name, Set.copyOf(tokens), placeholder);
-        room = opened;
-        expected.forEach(attempt -> attempt.sit(opened)
-                .subscribe()
-                .with(
-                        seated -> {},
-                        failure -> LOG.debugf("no seat yet in call %s: %s", record.id(), failure.getMessage())));
-        return placeholder.replaceWithVoid();
+    /** From now on its legs may join this room; whoever joins while it is being made waits for it. */
+    void moveInto(OpenRoom fresh) {
+        legs.values().forEach(leg -> leg.keep(fresh.seat()));
+        room = fresh;
+    }
+
+    /** Lets the pages begin with the receiving half at the same time as with the sending one. */
+    void announce() {
+        legs.values().forEach(LiveLeg::announce);
     }
 
     /** The server is gone and everything on it. */
@@ -159,7 +151,7 @@ final class LiveCall implements LiveLeg.Owner {
 
     Uni<Void> close() {
         legs.values().forEach(LiveLeg::leave);
-        return room == null ? Uni.createFrom().voidItem() : room.server().destroy(room.id());
+        return room == null ? Uni.createFrom().voidItem() : room.close();
     }
 
     @Override
@@ -186,29 +178,18 @@ final class LiveCall implements LiveLeg.Owner {
         if (into == null) {
             return Optional.empty();
         }
-        return leg.begin(join.attempt()).map(attempt -> {
+        return leg.begin(join.attempt(), into).map(attempt -> {
             told.remove(leg.record().id());
             if (attempt.number() == 1) {
                 told.put(leg.record().id(), atFirst(leg));
             }
-            join(attempt, into, join.sdp())
+            attempt.join(into, join.sdp())
                     .subscribe()
                     .with(
                             done -> thread.execute(this::tellState),
                             failure -> thread.execute(() -> notJoined(leg, attempt, failure)));
             return attempt.number();
         });
-    }
-
-    /** The door is open for this attempt alone, and only until it is in. */
-    private Uni<Void> join(Attempt attempt, OpenRoom into, String sdp) {
-        return Uni.combine()
-                .all()
-                .unis(into.door(attempt.token()), attempt.sit(into))
-                .discardItems()
-                .emitOn(thread)
-                .chain(() -> attempt.join(into.id(), sdp))
-                .eventually(() -> into.server().expel(into.id(), attempt.token()));
     }
 
     private void notJoined(LiveLeg leg, Attempt attempt, Throwable failure) {

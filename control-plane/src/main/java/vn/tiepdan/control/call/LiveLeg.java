@@ -3,11 +3,15 @@ package vn.tiepdan.control.call;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.SignalDown;
 
 /** One party in a call: which attempt counts, whether its media runs, and when it was heard. Runs on the calls' thread. */
 final class LiveLeg {
+    private static final Logger LOG = Logger.getLogger(LiveLeg.class);
+    private static final int FIRST_ROUND = 1;
+
     /** What a leg tells its call. */
     interface Owner {
         /** The leg's media begins or stops. */
@@ -29,7 +33,7 @@ final class LiveLeg {
     private boolean everPublished;
     private @Nullable Instant heardAt;
     private @Nullable Attempt current;
-    private @Nullable Attempt expected;
+    private @Nullable Seat kept;
 
     LiveLeg(CallRecord call, CallRecord.Leg leg, Owner owner, Executor thread) {
         this.call = call;
@@ -76,27 +80,56 @@ final class LiveLeg {
         heardAt = now;
     }
 
-    /** The attempt that the page will most likely begin next, so that its seat can be made ready. */
-    Attempt expect() {
-        leave();
-        var next = new Attempt(this, highest + 1, thread);
-        expected = next;
-        return next;
-    }
-
-    /** Begins this attempt and puts the older one away; empty for one that is older or goes on already. */
-    Optional<Attempt> begin(int number) {
+    /**
+     * Begins this attempt and puts the older one away; empty for one that is older or goes on already.
+     *
+     * @param room gives it a seat when none was kept for it
+     */
+    Optional<Attempt> begin(int number, OpenRoom room) {
         if (number < highest || (number == highest && current != null)) {
             return Optional.empty();
         }
-        var begun = expected != null && expected.number() == number ? expected : new Attempt(this, number, thread);
-        if (expected == begun) {
-            expected = null;
-        }
-        leave();
+        forget();
         highest = number;
+        var begun = new Attempt(this, number, kept == null ? room.seat() : kept, thread);
+        kept = null;
         current = begun;
         return Optional.of(begun);
+    }
+
+    /** For whichever attempt begins next. */
+    void keep(Seat seat) {
+        leave();
+        kept = seat;
+    }
+
+    /**
+     * Tells the page what its first attempt will be offered, which it may answer as soon as it is invited. A page that does not hear
+     * it, or begins another attempt, hears it again when it joins.
+     */
+    void announce() {
+        var seat = kept;
+        if (seat == null) {
+            return;
+        }
+        seat.offered()
+                .subscribe()
+                .with(
+                        ready -> {
+                            if (seat == kept) {
+                                tell(new SignalDown.Offer(call.id(), leg.id(), highest + 1, FIRST_ROUND, ready.sdp()));
+                            }
+                        },
+                        failure -> LOG.debugf("leg %s is offered nothing yet: %s", leg.id(), failure.getMessage()));
+    }
+
+    /** Everything that goes on or was kept is over. */
+    void leave() {
+        if (kept != null) {
+            kept.leave();
+            kept = null;
+        }
+        forget();
     }
 
     /** Everything of the attempt that goes on is over. */
@@ -106,15 +139,6 @@ final class LiveLeg {
             current = null;
         }
         setPublishing(false);
-    }
-
-    /** Everything that goes on or was made ready is over. */
-    void leave() {
-        if (expected != null) {
-            expected.putAway();
-            expected = null;
-        }
-        forget();
     }
 
     void setPublishing(boolean running) {

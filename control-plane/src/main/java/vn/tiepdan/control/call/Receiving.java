@@ -24,13 +24,6 @@ import vn.tiepdan.wire.SignalUp;
 final class Receiving {
     private static final Logger LOG = Logger.getLogger(Receiving.class);
 
-    private static final String EITHER_ROLE = "a=setup:actpass";
-    /**
-     * The media server begins the DTLS handshake (RFC 5763 section 5). Left the choice, a browser would begin it, and before its
-     * answer has arrived: the server drops that first message, and the browser says it again only after 50 ms and then 100 ms.
-     */
-    private static final String SERVER_BEGINS = "a=setup:active";
-
     private final LiveLeg leg;
     private final Attempt attempt;
     private final Executor thread;
@@ -38,10 +31,8 @@ final class Receiving {
     private final Map<String, String> mids = new HashMap<>();
 
     private @Nullable Handle handle;
-    private HandleEvent.@Nullable Jsep offer;
     private @Nullable JsonNode feed;
     private @Nullable String following;
-    private boolean begun;
     private boolean connected;
     private int round;
 
@@ -51,40 +42,23 @@ final class Receiving {
         this.thread = thread;
     }
 
+    /** Absent before the page has been offered anything. */
     @Nullable
     Handle handle() {
         return handle;
     }
 
-    void use(Handle subscriber) {
-        handle = subscriber;
-    }
-
-    /** Subscribes to the placeholder, which gives the offer for the page. */
-    void prepare(String room, String placeholder) {
-        var body = JsonNodeFactory.instance
-                .objectNode()
-                .put("request", "join")
-                .put("ptype", "subscriber")
-                .put("room", room)
-                .put("autoupdate", false);
-        body.putArray("streams").addObject().put("feed", placeholder);
-        request(body, this::subscribed);
-    }
-
-    private void subscribed(HandleEvent.Plugin event) {
-        for (var stream : event.data().path("streams")) {
-            mids.put(stream.path("type").asText(), stream.path("mid").asText());
-        }
-        event.jsep().ifPresent(this::offer);
-    }
-
     /** The page is there and hears what was prepared for it. */
-    void begin() {
-        begun = true;
-        if (offer != null) {
-            tell(offer);
-        }
+    void begin(Seat seat) {
+        seat.offered()
+                .subscribe()
+                .with(
+                        ready -> {
+                            handle = ready.handle();
+                            mids.putAll(ready.mids());
+                            offer(ready.sdp());
+                        },
+                        this::refused);
     }
 
     /** What the other side sends from now on; of two attempts of it the newest counts, which the room tells last. */
@@ -118,7 +92,7 @@ final class Receiving {
             return;
         }
         following = name;
-        request(body, switched -> switched.jsep().ifPresent(this::offer));
+        request(body, switched -> switched.jsep().ifPresent(it -> offer(Seat.forPage(it))));
     }
 
     private void request(ObjectNode body, Consumer<HandleEvent.Plugin> answered) {
@@ -162,7 +136,7 @@ final class Receiving {
         switch (event) {
             case HandleEvent.Trickle trickle -> attempt.candidate(Direction.RECEIVING, trickle);
             case HandleEvent.Plugin plugin ->
-                plugin.jsep().filter(it -> it.type().equals("offer")).ifPresent(this::offer);
+                plugin.jsep().filter(it -> it.type().equals("offer")).ifPresent(it -> offer(Seat.forPage(it)));
             case HandleEvent.Hangup(var reason) ->
                 LOG.debugf("leg %s stopped receiving: %s", leg.record().id(), reason);
             case HandleEvent.WebRtcUp _ -> {
@@ -174,20 +148,10 @@ final class Receiving {
         }
     }
 
-    private void offer(HandleEvent.Jsep jsep) {
-        offer = jsep;
-        if (begun) {
-            tell(jsep);
+    private void offer(String sdp) {
+        if (!attempt.isOver()) {
+            round++;
+            leg.tell(new SignalDown.Offer(leg.call().id(), leg.record().id(), attempt.number(), round, sdp));
         }
-    }
-
-    private void tell(HandleEvent.Jsep jsep) {
-        round++;
-        leg.tell(new SignalDown.Offer(
-                leg.call().id(),
-                leg.record().id(),
-                attempt.number(),
-                round,
-                jsep.sdp().replace(EITHER_ROLE, SERVER_BEGINS)));
     }
 }

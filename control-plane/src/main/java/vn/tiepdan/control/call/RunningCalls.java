@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.janus.MediaRooms;
@@ -28,14 +29,16 @@ class RunningCalls implements MediaServerListener {
     private final LegLink link;
     private final CallSettings settings;
     private final RecordingSettings recording;
+    private final NextRoom next;
     private final Map<CallId, LiveCall> running = new HashMap<>();
     private volatile @Nullable MediaRooms server;
 
-    RunningCalls(CallThread thread, LegLink link, CallSettings settings, RecordingSettings recording) {
+    RunningCalls(CallThread thread, LegLink link, CallSettings settings, RecordingSettings recording, NextRoom next) {
         this.thread = thread;
         this.link = link;
         this.settings = settings;
         this.recording = recording;
+        this.next = next;
     }
 
     /** Whether there is a media server now. */
@@ -54,16 +57,31 @@ class RunningCalls implements MediaServerListener {
         }));
     }
 
-    /** Makes the room; from this moment on its legs may join. Fails when there is no media server or it makes no room. */
+    /** The id of the next call, whose room is made already if all is well. Any thread. */
+    CallId next() {
+        return next.take();
+    }
+
+    /** Gives the call its room; from this moment on its legs may join. Fails when there is no media server or it makes no room. */
     Uni<Void> begin(CallRecord record) {
         return Uni.createFrom()
                 .deferred(() -> {
                     var rooms = server;
-                    return rooms == null
-                            ? Uni.createFrom().<Void>failure(new IllegalStateException("there is no media server"))
-                            : live(record).openOn(rooms, folder(record.id()));
+                    if (rooms == null) {
+                        return Uni.createFrom().<Void>failure(new IllegalStateException("there is no media server"));
+                    }
+                    var folder = folder(record.id());
+                    var room = next.claim(record.id(), rooms).orElseGet(() -> room(record, rooms, folder));
+                    var call = live(record);
+                    call.moveInto(room);
+                    call.announce();
+                    return room.made();
                 })
                 .runSubscriptionOn(thread);
+    }
+
+    private OpenRoom room(CallRecord record, MediaRooms rooms, Path folder) {
+        return new OpenRoom(rooms, record.id(), folder, record.legs().size(), thread);
     }
 
     /** Harmless for a call that does not run here. */
@@ -93,6 +111,7 @@ class RunningCalls implements MediaServerListener {
         return Uni.createFrom()
                 .item(() -> {
                     running.values().forEach(call -> call.look(now, settings.silentAfter()));
+                    Optional.ofNullable(server).ifPresent(rooms -> next.look(now, rooms));
                     return running.values().stream()
                             .filter(call -> call.abandoned(now, settings.abandonedAfter()))
                             .map(call -> call.record().id())
@@ -113,7 +132,10 @@ class RunningCalls implements MediaServerListener {
     @Override
     public void down(String why) {
         server = null;
-        thread.execute(() -> running.values().forEach(LiveCall::serverLost));
+        thread.execute(() -> {
+            next.lost();
+            running.values().forEach(LiveCall::serverLost);
+        });
     }
 
     /** A new server knows no rooms, and a restarted control plane no pages: both begin anew. */
@@ -121,7 +143,9 @@ class RunningCalls implements MediaServerListener {
         if (call.isOn(rooms)) {
             return;
         }
-        call.openOn(rooms, folder(call.record().id()))
+        var room = room(call.record(), rooms, folder(call.record().id()));
+        call.moveInto(room);
+        room.made()
                 .emitOn(thread)
                 .subscribe()
                 .with(
@@ -132,9 +156,8 @@ class RunningCalls implements MediaServerListener {
 
     /** Rooms that no call needs any more would stay open for ever. */
     private void sweep(MediaRooms rooms) {
-        var needed = running.values().stream()
-                .map(LiveCall::room)
-                .flatMap(Optional::stream)
+        var needed = Stream.concat(
+                        running.values().stream().map(LiveCall::room).flatMap(Optional::stream), next.rooms())
                 .toList();
         rooms.rooms()
                 .onItem()

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import org.jboss.logging.Logger;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.body.Bodies;
@@ -29,8 +28,6 @@ import vn.tiepdan.wire.SessionId;
 /** What rooms do with sessions. Each use case is one transaction; asking for the same again is harmless. */
 @ApplicationScoped
 public class Sessions implements CallListener {
-    private static final Logger LOG = Logger.getLogger(Sessions.class);
-
     private final SessionStore store;
     private final Transactions transactions;
     private final Devices devices;
@@ -120,12 +117,11 @@ public class Sessions implements CallListener {
         var waiting = session.stillWaiting();
         return idle(host, waiting)
                 .chain(() -> parties(host, waiting))
-                .chain(parties -> calls.open(waiting.id(), parties))
+                .chain(parties -> calls.open(waiting.id(), parties, host.device.id()))
                 .map(Sessions::ofRoom)
                 .chain(own -> {
                     var open = waiting.open(host.device.id(), own.call(), clock.instant());
                     return store.update(open, new Happening(open.openedAt(), "opened", host.device.label()))
-                            .chain(() -> transactions.afterCommit(() -> startCall(own.call(), host.device.id())))
                             .chain(() -> reporting.changed(open))
                             .chain(() -> deed(host.device.id(), "session-opened", open))
                             .replaceWith(own);
@@ -163,16 +159,6 @@ public class Sessions implements CallListener {
                                         host.device.id(),
                                         Role.ROOM,
                                         site.orElseThrow().name()))));
-    }
-
-    /** Before anybody hears of the invitation, and without waiting: a page may join while the media room still opens. */
-    private Uni<Void> startCall(CallId call, DeviceId asked) {
-        calls.start(call, asked)
-                .subscribe()
-                .with(
-                        started -> LOG.debugf("call %s started", call),
-                        failure -> LOG.errorf(failure, "call %s could not be started", call));
-        return Uni.createFrom().voidItem();
     }
 
     private Uni<Host> room(DeviceId id) {

@@ -50,7 +50,7 @@ import vn.tiepdan.wire.View;
 @QuarkusTestResource(EmbeddedDatabase.class)
 @TestProfile(ReceptionOverMqttTest.Whole.class)
 @SuppressWarnings("NullAway.Init")
-class ReceptionOverMqttTest {
+public class ReceptionOverMqttTest {
     private static final SiteId COMMUNE = new SiteId("hp-01-office");
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final int VIEWS = 30;

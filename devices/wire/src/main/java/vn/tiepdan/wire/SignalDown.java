@@ -26,7 +26,10 @@ public sealed interface SignalDown {
     /** The SDP answer to {@link SignalUp.Join}. */
     record Accepted(CallId call, LegId leg, int attempt, String sdp) implements SignalDown {}
 
-    /** Offers the other side's media; a higher {@code round} replaces a lower one on the same peer connection. */
+    /**
+     * Offers the other side's media; a higher {@code round} replaces a lower one on the same peer connection, the same one again
+     * changes nothing. The first of a call may come before its invitation, and again after the join.
+     */
     record Offer(CallId call, LegId leg, int attempt, int round, String sdp) implements SignalDown {}
 
     record Candidates(

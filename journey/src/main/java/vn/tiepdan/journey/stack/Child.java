@@ -19,24 +19,39 @@ import java.util.concurrent.TimeUnit;
 /** One of the three applications as a child process; it ends when the thread that started it ends, however that happens. */
 public final class Child {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+
+    /** What a run is for, and how long it may take to stop. */
+    enum Purpose {
+        SERVICE(Duration.ofSeconds(20)),
+        /** Leaves a {@link ClassCache} when it stops. */
+        TRAINING(Duration.ofSeconds(90));
+
+        private final Duration stopsWithin;
+
+        Purpose(Duration stopsWithin) {
+            this.stopsWithin = stopsWithin;
+        }
+    }
 
     private final String name;
+    private final Purpose purpose;
     private final Path log;
     private final Process process;
     private final long startedAt;
     private Duration startTime = Duration.ZERO;
 
-    private Child(String name, Path log, Process process) {
+    private Child(String name, Purpose purpose, Path log, Process process) {
         this.name = name;
+        this.purpose = purpose;
         this.log = log;
         this.process = process;
         this.startedAt = System.nanoTime();
     }
 
     /** @param module the folder of the application below {@code root} */
-    public static Child start(Path root, String module, Map<String, String> settings, Path folder) {
-        var jar = root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    static Child start(Path root, String module, Map<String, String> settings, Path folder, Purpose purpose) {
+        var app = root.resolve(module).resolve("target/quarkus-app");
+        var jar = app.resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new Mishap(module + " is not built; run ./mvnw -DskipTests package.");
         }
@@ -46,6 +61,8 @@ public final class Child {
         if (Files.exists(options)) {
             command.add("@" + options);
         }
+        var cache = new ClassCache(app.resolve("app.aot"));
+        command.addAll(purpose == Purpose.TRAINING ? cache.training() : cache.use());
         new TreeMap<>(settings).forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar.toString());
@@ -58,7 +75,7 @@ public final class Child {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            return new Child(module, log, process);
+            return new Child(module, purpose, log, process);
         } catch (IOException failed) {
             throw new Mishap(module + " cannot be started: " + failed.getMessage(), failed);
         }
@@ -108,7 +125,7 @@ public final class Child {
     public void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(purpose.stopsWithin.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException hurried) {

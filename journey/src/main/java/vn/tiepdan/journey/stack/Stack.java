@@ -20,6 +20,7 @@ public final class Stack implements AutoCloseable {
     private final Ports ports;
     private final Map<String, String> settings;
     private final Consumer<String> progress;
+    private final Child.Purpose purpose;
     private @Nullable Child controlPlane;
     private @Nullable Child kiosk;
     private @Nullable Child room;
@@ -30,11 +31,27 @@ public final class Stack implements AutoCloseable {
      * @param settings further settings of the control plane
      */
     public Stack(Path root, Path data, Ports ports, Map<String, String> settings, Consumer<String> progress) {
+        this(root, data, ports, settings, progress, Child.Purpose.SERVICE);
+    }
+
+    private Stack(
+            Path root,
+            Path data,
+            Ports ports,
+            Map<String, String> settings,
+            Consumer<String> progress,
+            Child.Purpose purpose) {
         this.root = root.toAbsolutePath().normalize();
         this.data = data.toAbsolutePath().normalize();
         this.ports = ports;
         this.settings = Map.copyOf(settings);
         this.progress = progress;
+        this.purpose = purpose;
+    }
+
+    /** One whose processes leave a {@link ClassCache} behind when they stop. */
+    static Stack training(Path root, Path data) {
+        return new Stack(root, data, Ports.free(), Map.of(), line -> {}, Child.Purpose.TRAINING);
     }
 
     public Stack start() {
@@ -54,7 +71,7 @@ public final class Stack implements AutoCloseable {
                 "tiepdan.janus.media-ports", ports.mediaPorts(),
                 "tiepdan.data-dir", controlPlaneData().toString()));
         all.putAll(settings);
-        var child = Child.start(root, "control-plane", all, data);
+        var child = Child.start(root, "control-plane", all, data, purpose);
         controlPlane = child;
         return child.ready(ports.http(), STARTS_WITHIN);
     }
@@ -85,7 +102,7 @@ public final class Stack implements AutoCloseable {
             var claim = api("ADMINISTRATOR").post("/claims", Map.of("site", site, "role", role, "label", label));
             all.put("tiepdan.agent.enrolment.code", claim.get("code").asText());
         }
-        return Child.start(root, role + "-agent", all, data);
+        return Child.start(root, role + "-agent", all, data, purpose);
     }
 
     public List<Account> accounts() {

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import vn.tiepdan.control.fleet.Commands;
 import vn.tiepdan.control.fleet.DeviceLink;
 import vn.tiepdan.control.fleet.FleetSettings;
+import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.link.IncomingMqttMetadata;
 import vn.tiepdan.link.OutgoingMqttMetadata;
 import vn.tiepdan.wire.Ack;
@@ -36,6 +37,7 @@ class MqttDeviceLink implements DeviceLink {
 
     private final MutinyEmitter<byte[]> emitter;
     private final Commands commands;
+    private final Transactions transactions;
     private final FleetSettings settings;
     private final Clock clock;
 
@@ -43,10 +45,12 @@ class MqttDeviceLink implements DeviceLink {
             @Channel("to-devices") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = MOST_WAITING)
                     MutinyEmitter<byte[]> emitter,
             Commands commands,
+            Transactions transactions,
             FleetSettings settings,
             Clock clock) {
         this.emitter = emitter;
         this.commands = commands;
+        this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -58,7 +62,7 @@ class MqttDeviceLink implements DeviceLink {
                 .expiry(life.isPositive() ? life : Duration.ofSeconds(1))
                 .responseTopic(vn.tiepdan.wire.Channel.RESULT.of(device).name())
                 .correlation(command.id().toString().getBytes(StandardCharsets.US_ASCII));
-        return commands.issued(device, command).chain(() -> send(command, metadata));
+        return commands.issued(device, command).chain(() -> transactions.afterCommit(() -> send(command, metadata)));
     }
 
     @Override
