@@ -1,5 +1,6 @@
 package vn.tiepdan.control;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +38,8 @@ public final class ControlPlane {
                     }
                     ground.close();
                     stopped.countDown();
-                    if (!shuttingDown(patience)) {
+                    // A live reload stops the application and calls main again, in the same process.
+                    if (!shuttingDown(patience) && !LaunchMode.current().isDev()) {
                         System.exit(code);
                     }
                 },

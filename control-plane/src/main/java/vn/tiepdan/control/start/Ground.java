@@ -52,13 +52,9 @@ public final class Ground {
     }
 
     private static void demandPorts(Settings given) {
-        var http = given.text("quarkus.http.host").orElse("127.0.0.1");
-        Ports.demandFree(http, given.port("quarkus.http.port"), "HTTP", "quarkus.http.port");
-        Ports.demandFree(
-                given.text("tiepdan.https.host").orElse(http),
-                given.port("quarkus.http.ssl-port"),
-                "HTTPS",
-                "quarkus.http.ssl-port");
+        if (!given.keepsHttpServer()) {
+            demandHttpPorts(given);
+        }
         if (given.on("tiepdan.broker.embedded")) {
             Ports.demandFree(
                     given.text("tiepdan.broker.bind").orElse("0.0.0.0"),
@@ -66,6 +62,16 @@ public final class Ground {
                     "MQTT broker",
                     "tiepdan.broker.port");
         }
+    }
+
+    private static void demandHttpPorts(Settings given) {
+        var http = given.text("quarkus.http.host").orElse("127.0.0.1");
+        Ports.demandFree(http, given.port("quarkus.http.port"), "HTTP", "quarkus.http.port");
+        Ports.demandFree(
+                given.text("tiepdan.https.host").orElse(http),
+                given.port("quarkus.http.ssl-port"),
+                "HTTPS",
+                "quarkus.http.ssl-port");
     }
 
     /** One certificate serves HTTPS and the embedded broker; the broker's clients in this process have one of their own. */

@@ -1,5 +1,6 @@
 package vn.tiepdan.control.start;
 
+import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -25,7 +26,7 @@ public final class Settings {
             var builder = new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
                     .addDefaultSources()
-                    .withProfile(System.getProperty("quarkus.profile", "prod"));
+                    .withProfile(System.getProperty("quarkus.profile", LaunchMode.current().getDefaultProfile()));
             var local = Path.of("config", "application.properties");
             if (Files.exists(local)) {
                 builder.withSources(new PropertiesConfigSource(local.toUri().toURL(), 260));
@@ -38,6 +39,11 @@ public final class Settings {
         } catch (IOException unreadable) {
             throw new CannotStart("Cannot read the settings: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** Whether the HTTP server is already there: in development it stays from one live reload to the next. */
+    public boolean keepsHttpServer() {
+        return LaunchMode.current().isDev();
     }
 
     public Path folder(String key) {
