@@ -15,6 +15,21 @@ final class Program {
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final int LONGEST_QUOTE = 800;
 
+    /** A user namespace hides root from PostgreSQL and still owns root's files. */
+    static final List<String> NAMESPACE = List.of("unshare", "--user");
+    /**
+     * Where the kernel forbids namespaces (in most containers): {@code nobody} with the one capability that lets it into root's
+     * folders. Without the secure bit access(2) forgets that capability, and initdb calls its own programs invalid.
+     */
+    static final List<String> NOBODY = List.of(
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            "--inh-caps=+dac_override,+fowner",
+            "--ambient-caps=+dac_override,+fowner",
+            "--securebits=+no_setuid_fixup");
+
     private final List<String> before;
     private final Path home;
 
@@ -26,6 +41,11 @@ final class Program {
     /** @param home working directory of the programs */
     static Program in(Path home) {
         return new Program(System.getProperty("user.name").equals("root") ? withoutRoot(home) : List.of(), home);
+    }
+
+    /** @param way what goes before each command */
+    static Program by(List<String> way, Path home) {
+        return new Program(way, home);
     }
 
     record Ending(int code, String output) {}
@@ -44,20 +64,8 @@ final class Program {
         }
     }
 
-    /**
-     * A user namespace hides root from PostgreSQL and still owns root's files. Where the kernel forbids it, the programs run
-     * as {@code nobody} with the one capability that lets them into the data folder.
-     */
     private static List<String> withoutRoot(Path home) {
-        var namespace = List.of("unshare", "--user");
-        var nobody = List.of(
-                "setpriv",
-                "--reuid=65534",
-                "--regid=65534",
-                "--clear-groups",
-                "--inh-caps=+dac_override,+fowner",
-                "--ambient-caps=+dac_override,+fowner");
-        for (var way : List.of(namespace, nobody)) {
+        for (var way : List.of(NAMESPACE, NOBODY)) {
             if (run(way, home, "true").code() == 0) {
                 return way;
             }
