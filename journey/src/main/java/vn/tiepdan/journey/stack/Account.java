@@ -6,7 +6,7 @@ import java.util.stream.StreamSupport;
 
 /** A sign-in of staff. */
 public record Account(String role, String name, String password) {
-    static List<Account> read(Path file) {
+    public static List<Account> read(Path file) {
         return StreamSupport.stream(Json.read(file).spliterator(), false)
                 .map(it -> new Account(
                         it.get("role").asText(),
