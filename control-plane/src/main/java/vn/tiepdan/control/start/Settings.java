@@ -26,7 +26,8 @@ public final class Settings {
             var builder = new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
                     .addDefaultSources()
-                    .withProfile(System.getProperty("quarkus.profile", LaunchMode.current().getDefaultProfile()));
+                    .withProfile(System.getProperty(
+                            "quarkus.profile", LaunchMode.current().getDefaultProfile()));
             var local = Path.of("config", "application.properties");
             if (Files.exists(local)) {
                 builder.withSources(new PropertiesConfigSource(local.toUri().toURL(), 260));

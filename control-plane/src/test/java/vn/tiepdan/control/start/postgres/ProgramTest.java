@@ -29,7 +29,9 @@ class ProgramTest {
     /** As initdb does: it asks access(2), and then it makes its folder. */
     private void entersAsSomebodyElse(List<String> way) throws IOException {
         var program = Program.by(way, home);
-        assumeThat(program.run("true").code()).as("this user and kernel allow it").isZero();
+        assumeThat(program.run("true").code())
+                .as("this user and kernel allow it")
+                .isZero();
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         var file = Files.createFile(
                 home.resolve("program"),
