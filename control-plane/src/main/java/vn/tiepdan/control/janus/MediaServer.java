@@ -118,7 +118,7 @@ public class MediaServer implements Component, Supervisor.Watcher {
                 .invoke(failure -> lost(
                         Finding.of("media-silent"),
                         String.valueOf(failure.getMessage()),
-                        "Look at the server's own log."))
+                        whereToLook()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -146,7 +146,7 @@ public class MediaServer implements Component, Supervisor.Watcher {
     /** A server that has ended in the meantime has said why, which is worth more than its silence. */
     private void silent(JanusClient.Access asked, String why) {
         if (asked.equals(access)) {
-            lost(Finding.of("media-silent"), "it does not answer: " + why, "Look at janus/janus.log.");
+            lost(Finding.of("media-silent"), "it does not answer: " + why, whereToLook());
         }
     }
 
@@ -174,6 +174,12 @@ public class MediaServer implements Component, Supervisor.Watcher {
             }
             live.changed(Live.Kind.SYSTEM, NAME);
         });
+    }
+
+    private String whereToLook() {
+        return settings.mode() == JanusSettings.Mode.EXTERNAL
+                ? "Look at that server's own log, and at tiepdan.janus.external.*."
+                : "Look at janus/janus.log.";
     }
 
     private JanusClient.Access external() {

@@ -17,6 +17,7 @@ import vn.tiepdan.control.platform.Component;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.control.trust.Names;
+import vn.tiepdan.link.Links;
 import vn.tiepdan.wire.Finding;
 
 /** Runs the broker inside this process, from before the first channel connects until after the last has left. */
@@ -30,13 +31,15 @@ final class EmbeddedBroker implements Component {
     private final DataFolder folder;
     private final Devices devices;
     private final Refusals refusals;
+    private final Links links;
     private volatile @Nullable EmbeddedHiveMQ broker;
 
-    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Devices devices, Refusals refusals) {
+    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Devices devices, Refusals refusals, Links links) {
         this.settings = settings;
         this.folder = folder;
         this.devices = devices;
         this.refusals = refusals;
+        this.links = links;
     }
 
     void start(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event, CertificateAuthority authority) {
@@ -76,13 +79,7 @@ final class EmbeddedBroker implements Component {
     public Uni<Condition> condition() {
         var name = "broker";
         if (!settings.embedded()) {
-            return Uni.createFrom()
-                    .item(Condition.up(
-                            name,
-                            new Finding(
-                                    "broker-external",
-                                    Map.of("host", settings.host(), "port", String.valueOf(settings.port()))),
-                            "external at " + settings.host() + ":" + settings.port()));
+            return Uni.createFrom().item(() -> external(name));
         }
         return Uni.createFrom()
                 .item(() -> broker == null
@@ -95,5 +92,20 @@ final class EmbeddedBroker implements Component {
                                 name,
                                 new Finding("broker-embedded", Map.of("port", String.valueOf(settings.port()))),
                                 "embedded, port " + settings.port() + ", mutual TLS"));
+    }
+
+    /** A broker that somebody else runs is as well as our own clients find it. */
+    private Condition external(String name) {
+        var place = "external at " + settings.host() + ":" + settings.port();
+        var address = Map.of("host", settings.host(), "port", String.valueOf(settings.port()));
+        return links.reports().stream()
+                .filter(link -> !link.up())
+                .findFirst()
+                .map(away -> Condition.down(
+                        name,
+                        new Finding("broker-away", address),
+                        place + "; " + away.connection() + ": " + away.evidence(),
+                        "Start that broker, or correct tiepdan.broker.host, .port and .trust."))
+                .orElseGet(() -> Condition.up(name, new Finding("broker-external", address), place + ", mutual TLS"));
     }
 }
