@@ -115,10 +115,8 @@ public class MediaServer implements Component, Supervisor.Watcher {
         }
         return now.ping()
                 .onFailure()
-                .invoke(failure -> lost(
-                        Finding.of("media-silent"),
-                        String.valueOf(failure.getMessage()),
-                        whereToLook()))
+                .invoke(failure ->
+                        lost(Finding.of("media-silent"), String.valueOf(failure.getMessage()), whereToLook()))
                 .onFailure()
                 .recoverWithNull();
     }
