@@ -65,6 +65,12 @@ export function RemoteView({ client, label, className }: PictureProps & { client
 
 const LEVEL_EVERY_MILLIS = 80;
 
+/** Nothing is to be heard, so nothing need be ready a hundred times a second and no loudspeaker is opened (Web Audio 1.1, sinkId). */
+const ONLY_TO_MEASURE: AudioContextOptions & { sinkId: { type: 'none' } } = {
+  latencyHint: 'playback',
+  sinkId: { type: 'none' },
+};
+
 /** Moves with the voice, so that a person sees that they are heard. */
 export function MicrophoneLevel({ stream, label }: { stream: MediaStream | null; label: string }) {
   const meter = useRef<HTMLDivElement>(null);
@@ -72,7 +78,7 @@ export function MicrophoneLevel({ stream, label }: { stream: MediaStream | null;
     if (stream === null || stream.getAudioTracks().length === 0) {
       return;
     }
-    const context = new AudioContext();
+    const context = new AudioContext(ONLY_TO_MEASURE);
     const analyser = context.createAnalyser();
     analyser.fftSize = 512;
     context.createMediaStreamSource(stream).connect(analyser);

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
 import vn.tiepdan.control.fleet.Commands;
 import vn.tiepdan.control.fleet.DeviceLink;
 import vn.tiepdan.control.fleet.FleetSettings;
@@ -28,6 +29,7 @@ import vn.tiepdan.wire.Wire;
 /** The way to devices over MQTT. Messages that are worthless later expire instead of waiting for a device that is away. */
 @ApplicationScoped
 class MqttDeviceLink implements DeviceLink {
+    private static final Logger LOG = Logger.getLogger(MqttDeviceLink.class);
     private static final Duration SIGNAL_LIVES = Duration.ofSeconds(15);
     private static final Duration VIEW_LIVES = Duration.ofSeconds(60);
     private static final Duration REPLY_LIVES = Duration.ofSeconds(60);
@@ -62,7 +64,19 @@ class MqttDeviceLink implements DeviceLink {
                 .expiry(life.isPositive() ? life : Duration.ofSeconds(1))
                 .responseTopic(vn.tiepdan.wire.Channel.RESULT.of(device).name())
                 .correlation(command.id().toString().getBytes(StandardCharsets.US_ASCII));
-        return commands.issued(device, command).chain(() -> transactions.afterCommit(() -> send(command, metadata)));
+        return commands.issued(device, command)
+                .chain(() -> transactions.afterCommit(() -> sendSoon(device, command, metadata)));
+    }
+
+    /** Not waited for, or others who wait for the same commit would wait for the broker as well. */
+    private Uni<Void> sendSoon(DeviceId device, Command command, OutgoingMqttMetadata.Builder metadata) {
+        send(command, metadata)
+                .subscribe()
+                .with(
+                        taken -> {},
+                        failure -> LOG.warnf(
+                                "command %s to %s was not taken: %s", command.id(), device, failure.getMessage()));
+        return Uni.createFrom().voidItem();
     }
 
     @Override
