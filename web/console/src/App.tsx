@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from 'react';
+import { Fragment, useEffect, useState, type JSX } from 'react';
 import { Badge, Button, Emblem, Icon, type IconName } from '@tiepdan/design';
 import { useStore } from '@tiepdan/page';
 import { Texts, useTexts, type Language } from '@tiepdan/texts';
@@ -14,6 +14,7 @@ import { SessionRecordPage } from './SessionRecordPage';
 import { Sessions } from './Sessions';
 import { SignIn } from './SignIn';
 import { SystemStatus } from './SystemStatus';
+import { Trouble } from './Trouble';
 
 const ICONS: Record<Section, IconName> = {
   fleet: 'screen',
@@ -96,8 +97,9 @@ function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
           </Button>
         </div>
       </header>
-      <main className="content" key={`${route.section}/${route.id}`}>
-        {pageOf(route.section, route.id, language)}
+      <main className="content">
+        <Trouble role={staff.role} />
+        <Fragment key={`${route.section}/${route.id}`}>{pageOf(route.section, route.id, language)}</Fragment>
       </main>
     </div>
   );

@@ -1,8 +1,9 @@
 import { Badge, Banner, Icon, type Tone } from '@tiepdan/design';
-import { known, useTexts } from '@tiepdan/texts';
+import { useTexts } from '@tiepdan/texts';
 import { mendOf, sentenceOf } from './findings';
 import type { SystemComponent } from './model';
 import { Loaded, useResource } from './resource';
+import { nameOf } from './Trouble';
 
 const TONE: Record<SystemComponent['state'], Tone> = { up: 'good', degraded: 'warning', down: 'bad' };
 
@@ -22,30 +23,27 @@ export function SystemStatus() {
               </Banner>
             )}
             <ul className="components">
-              {components.map((component) => {
-                const name = known(`component.${component.name}`);
-                return (
-                  <li
-                    key={component.name}
-                    className="panel component"
-                    data-testid={`component-${component.name}`}
-                    data-state={component.state}
-                  >
-                    <h2>{name === null ? component.name : t(name)}</h2>
-                    <Badge tone={TONE[component.state]}>{t(`console.system.${component.state}`)}</Badge>
-                    <p>{sentenceOf(component.finding, speech)}</p>
-                    {component.state !== 'up' && (
-                      <p className={`mend tone-${TONE[component.state]}`}>
-                        <Icon name="alarm" size={24} />
-                        <span>
-                          <strong>{t('console.system.mend')}:</strong>{' '}
-                          {mendOf(component.finding, speech) ?? t('mend.other')}
-                        </span>
-                      </p>
-                    )}
-                  </li>
-                );
-              })}
+              {components.map((component) => (
+                <li
+                  key={component.name}
+                  className="panel component"
+                  data-testid={`component-${component.name}`}
+                  data-state={component.state}
+                >
+                  <h2>{nameOf(component, t)}</h2>
+                  <Badge tone={TONE[component.state]}>{t(`console.system.${component.state}`)}</Badge>
+                  <p>{sentenceOf(component.finding, speech)}</p>
+                  {component.state !== 'up' && (
+                    <p className={`mend tone-${TONE[component.state]}`}>
+                      <Icon name="alarm" size={24} />
+                      <span>
+                        <strong>{t('console.system.mend')}:</strong>{' '}
+                        {mendOf(component.finding, speech) ?? t('mend.other')}
+                      </span>
+                    </p>
+                  )}
+                </li>
+              ))}
             </ul>
           </>
         )}

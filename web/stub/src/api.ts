@@ -217,6 +217,8 @@ const REGISTER = {
   })),
 };
 
+const INSTALL = 'sudo apt-get install -y --no-install-recommends janus';
+
 const SYSTEM = {
   components: [
     {
@@ -237,8 +239,8 @@ const SYSTEM = {
       name: 'media-server',
       state: 'down',
       evidence: 'there is no program "janus"',
-      mend: 'Install it (apt-get install janus), or name it with tiepdan.janus.program.',
-      finding: { code: 'media-no-program', values: { program: 'janus' } },
+      mend: `Install it (${INSTALL}), or name it with tiepdan.janus.program.`,
+      finding: { code: 'media-no-program', values: { program: 'janus', command: INSTALL } },
     },
     {
       name: 'archive',

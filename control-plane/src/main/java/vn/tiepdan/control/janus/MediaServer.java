@@ -26,6 +26,7 @@ import vn.tiepdan.wire.Finding;
 public class MediaServer implements Component, Supervisor.Watcher {
     private static final Logger LOG = Logger.getLogger(MediaServer.class);
     private static final String NAME = "media-server";
+    private static final String INSTALL = "sudo apt-get install -y --no-install-recommends janus";
     private static final Duration READY_WITHIN = Duration.ofSeconds(15);
     private static final Duration READY_CHECK = Duration.ofMillis(50);
 
@@ -94,11 +95,11 @@ public class MediaServer implements Component, Supervisor.Watcher {
         access = null;
         lost(
                 absent
-                        ? new Finding("media-no-program", Map.of("program", settings.program()))
+                        ? new Finding("media-no-program", Map.of("program", settings.program(), "command", INSTALL))
                         : Finding.of("media-ended"),
                 why,
                 absent
-                        ? "Install it (apt-get install janus), or name it with tiepdan.janus.program."
+                        ? "Install it (" + INSTALL + "), or name it with tiepdan.janus.program."
                         : "It is started again by itself; see janus/janus.log.");
     }
 

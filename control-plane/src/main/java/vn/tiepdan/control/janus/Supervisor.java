@@ -16,7 +16,7 @@ import vn.tiepdan.control.platform.DataFolder;
 final class Supervisor {
     private static final Logger LOG = Logger.getLogger(Supervisor.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration MOST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration MOST_PAUSE = Duration.ofSeconds(5);
     /** Whoever ran this long was well; the next fall starts counting anew. */
     private static final Duration WELL = Duration.ofSeconds(30);
     /** How setpriv ends when it cannot find what it is to start. */

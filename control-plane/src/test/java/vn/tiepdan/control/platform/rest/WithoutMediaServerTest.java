@@ -28,7 +28,8 @@ import vn.tiepdan.control.platform.StaffRole;
 class WithoutMediaServerTest {
     private static final String ABSENT = "/nowhere/janus";
     private static final String EVIDENCE = "there is no program \"" + ABSENT + "\"";
-    private static final String MEND = "Install it (apt-get install janus), or name it with tiepdan.janus.program.";
+    private static final String INSTALL = "sudo apt-get install -y --no-install-recommends janus";
+    private static final String MEND = "Install it (" + INSTALL + "), or name it with tiepdan.janus.program.";
 
     /** The supervised server, whose program is missing. */
     public static final class NoJanus implements QuarkusTestProfile {
@@ -70,6 +71,8 @@ class WithoutMediaServerTest {
                 .isEqualTo(MEND);
         assertThat(system.<String>path("components.find { it.name == 'media-server' }.finding.code"))
                 .isEqualTo("media-no-program");
+        assertThat(system.<Map<String, String>>path("components.find { it.name == 'media-server' }.finding.values"))
+                .isEqualTo(Map.of("program", ABSENT, "command", INSTALL));
         assertThat(system.<String>path("components.find { it.name == 'database' }.state"))
                 .isEqualTo("up");
     }
