@@ -60,6 +60,7 @@ final class RecordingWatch {
                     (before, _) -> size > before.bytes ? new Leg(size, now, true) : before);
         }
         if (legs.isEmpty()) {
+            nobodySends();
             return;
         }
         if (folder.toFile().getUsableSpace() < leastFreeBytes
@@ -68,6 +69,13 @@ final class RecordingWatch {
         } else if (legs.values().stream().allMatch(Leg::grown)) {
             state = SignalDown.Recording.RUNNING;
             until = Instant.ofEpochSecond(now.getEpochSecond());
+        }
+    }
+
+    /** Nothing is recorded then; that it failed before stays said. */
+    private void nobodySends() {
+        if (state == SignalDown.Recording.RUNNING) {
+            state = SignalDown.Recording.STARTING;
         }
     }
 
