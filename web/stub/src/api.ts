@@ -278,6 +278,7 @@ const ANSWERS: Record<string, unknown> = {
 /** The control plane's API as the console sees it, with one account: `admin`, password `admin`. */
 export class StubApi {
   readonly devices = DEVICES;
+  readonly components = SYSTEM.components;
   private signedIn = false;
   private readonly listeners = new Set<ServerResponse>();
 

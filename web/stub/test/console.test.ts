@@ -37,6 +37,10 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
 
   await shown(page, 'device-k-7f3a');
   expect(await page.getByTestId('fleet-sum').getAttribute('data-ready')).toBe('2');
+  await shown(page, 'trouble-media-server');
+  expect(await page.locator('[data-testid^=trouble-]').count(), 'only what is down').toBe(1);
+  const installs = 'sudo apt-get install -y --no-install-recommends janus';
+  expect(await page.getByTestId('command').textContent()).toBe(installs);
   await look(page, 'console-2-fleet');
   api.devices[2]!.presence.state = 'ONLINE';
   api.changed('device', 'k-c0de');
@@ -79,7 +83,12 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
   await touch(page, 'nav-system');
   await shown(page, 'component-media-server');
   expect(await englishOn(page)).toEqual([]);
+  expect(await page.getByTestId('trouble-media-server').isVisible(), 'above every section').toBe(true);
   await look(page, 'console-7-system');
+  const mediaServer = api.components.find(({ name }) => name === 'media-server')!;
+  mediaServer.state = 'up';
+  api.changed('system', 'media-server');
+  await page.getByTestId('trouble-media-server').waitFor({ state: 'detached' });
   await touch(page, 'nav-audit');
   await shown(page, 'audit');
   await look(page, 'console-8-audit');

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @NullUnmarked
 class WithoutMediaServerTest {
     private static final Path PICTURES = Path.of("target/without-media-server");
-    /** The control plane looks for the program again at most this seldom. */
-    private static final double FOUND_WITHIN = 30_000;
+    /** The control plane looks for the program again after five seconds at most; then Janus has to start. */
+    private static final double FOUND_WITHIN = 15_000;
 
     @TempDir
     Path folder;
