@@ -154,21 +154,26 @@ class RunningCalls implements MediaServerListener {
                                 "call %s was not reopened: %s", call.record().id(), failure.getMessage()));
     }
 
-    /** Rooms that no call needs any more would stay open for ever. */
+    /** Rooms that no call needs any more would stay open for ever. Asked after the list has come, which has no later ones. */
     private void sweep(MediaRooms rooms) {
-        var needed = Stream.concat(
-                        running.values().stream().map(LiveCall::room).flatMap(Optional::stream), next.rooms())
-                .toList();
         rooms.rooms()
+                .emitOn(thread)
+                .map(all -> all.stream()
+                        .filter(room -> room.startsWith(MediaRooms.PREFIX) && !needed(room))
+                        .toList())
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
-                .filter(room -> room.startsWith(MediaRooms.PREFIX) && !needed.contains(room))
                 .onItem()
                 .transformToUniAndConcatenate(rooms::destroy)
                 .collect()
                 .last()
                 .subscribe()
                 .with(swept -> {}, failure -> LOG.warnf("old rooms were not closed: %s", failure.getMessage()));
+    }
+
+    private boolean needed(String room) {
+        return Stream.concat(running.values().stream().map(LiveCall::room).flatMap(Optional::stream), next.rooms())
+                .anyMatch(room::equals);
     }
 
     private LiveCall live(CallRecord record) {
