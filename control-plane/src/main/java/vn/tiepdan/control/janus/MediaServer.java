@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.platform.Component;
@@ -41,7 +41,9 @@ public class MediaServer implements Component, Supervisor.Watcher {
     private volatile @Nullable JanusConnection connection;
     private volatile Condition condition = Condition.down(NAME, Finding.of("media-not-started"), "not started yet", "");
     private volatile JanusClient.@Nullable Access access;
-    private final AtomicBoolean connecting = new AtomicBoolean();
+    /** The server that is being asked whether it is there. */
+    private final AtomicReference<JanusClient.@Nullable Access> connecting = new AtomicReference<>();
+
     private @Nullable Supervisor supervisor;
 
     MediaServer(JanusSettings settings, DataFolder folder, @Any Instance<MediaServerListener> listeners, Live live) {
@@ -122,13 +124,14 @@ public class MediaServer implements Component, Supervisor.Watcher {
                 .recoverWithNull();
     }
 
+    /** A server that is asked in vain and has ended does not keep the next one waiting. */
     private void connect(JanusClient.Access to) {
-        if (!connecting.compareAndSet(false, true)) {
+        if (to.equals(connecting.getAndSet(to))) {
             return;
         }
         var client = new JanusClient(to, settings.answersWithin());
         client.ping()
-                .onFailure()
+                .onFailure(failure -> to.equals(access))
                 .retry()
                 .withBackOff(READY_CHECK, READY_CHECK)
                 .expireIn(READY_WITHIN.toMillis())
@@ -137,7 +140,7 @@ public class MediaServer implements Component, Supervisor.Watcher {
                         settings.answersWithin(),
                         why -> lost(Finding.of("media-lost"), why, "It is connected again by itself.")))
                 .onTermination()
-                .invoke(() -> connecting.set(false))
+                .invoke(() -> connecting.compareAndSet(to, null))
                 .subscribe()
                 .with(this::found, failure -> silent(to, String.valueOf(failure.getMessage())));
     }
