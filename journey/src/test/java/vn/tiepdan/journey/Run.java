@@ -26,10 +26,12 @@ final class Run implements AutoCloseable {
         return new Run(builder.redirectOutput(output.toFile()).start(), output);
     }
 
-    /** The program behind the script, as the script starts it. */
+    /** The program behind the script, as the script starts it. It hears Ctrl-C even where a test run in the background does not. */
     static Run journey(Path folder, String... arguments) throws IOException {
         var java = ProcessHandle.current().info().command().orElseThrow();
         var command = new java.util.ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 java,
                 "-Xmx128m",
                 "--enable-native-access=ALL-UNNAMED",
