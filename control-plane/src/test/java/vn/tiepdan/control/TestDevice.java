@@ -10,36 +10,13 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
-import vn.tiepdan.control.body.SiteId;
-import vn.tiepdan.control.enrolment.Claims;
-import vn.tiepdan.control.enrolment.Enrolment;
 import vn.tiepdan.wire.DeviceId;
-import vn.tiepdan.wire.Role;
 
 /** A device with a key of its own and a certificate of this control plane, as far as a test needs one. */
 public record TestDevice(DeviceId id, KeyPair keys, X509Certificate certificate, X509Certificate authority) {
     private static final char[] PASSWORD = "test".toCharArray();
-
-    /** Goes the way of every device: a claim is minted and redeemed. */
-    public static TestDevice enrolled(Claims claims, Enrolment enrolment, X509Certificate authority, Role role)
-            throws GeneralSecurityException {
-        return enrolled(claims, enrolment, authority, role, new SiteId("hp-01-office"));
-    }
-
-    public static TestDevice enrolled(
-            Claims claims, Enrolment enrolment, X509Certificate authority, Role role, SiteId site)
-            throws GeneralSecurityException {
-        var minted = claims.mint(site, role, "Test", "it").await().indefinitely();
-        var keys = freshKeys();
-        var certificate = enrolment
-                .redeem(minted.code(), keys.getPublic(), "test-" + UUID.randomUUID())
-                .await()
-                .indefinitely();
-        return new TestDevice(minted.claim().device(), keys, certificate, authority);
-    }
 
     public static KeyPair freshKeys() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");

@@ -10,13 +10,20 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import vn.tiepdan.wire.Channel;
+import vn.tiepdan.wire.Citizen;
 import vn.tiepdan.wire.Event;
+import vn.tiepdan.wire.Matter;
+import vn.tiepdan.wire.SessionId;
+import vn.tiepdan.wire.Standing;
 import vn.tiepdan.wire.Topic;
+import vn.tiepdan.wire.TurnId;
+import vn.tiepdan.wire.View;
 import vn.tiepdan.wire.Wire;
 
 /** An enrolled device on the broker that says what a test tells it and keeps all that it hears. */
@@ -51,6 +58,22 @@ public final class TestParty implements AutoCloseable {
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .payload(Wire.write(message))
                 .send();
+    }
+
+    /** Takes a turn in the name of a citizen, and waits for its session. */
+    public SessionId takesTurn(TurnId turn) {
+        happened(new Event.TurnTaken(
+                turn,
+                "vi",
+                new Citizen("Nguyễn Thị Thử", null, null, null, null, null, null, Citizen.Evidence.TYPED),
+                new Standing(Standing.Kind.SELF, null),
+                new Matter(Matter.Kind.COMPLAINT, ""),
+                Instant.now()));
+        var view = hears(
+                Channel.VIEW,
+                View.Kiosk.class,
+                it -> it.turn() != null && it.turn().turn().equals(turn));
+        return Objects.requireNonNull(view.turn()).session();
     }
 
     /** Everything of this type that it has heard so far on the channel. */

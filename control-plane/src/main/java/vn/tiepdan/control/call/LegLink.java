@@ -66,7 +66,7 @@ class LegLink {
     private Uni<Void> dismiss(DeviceId device, Command.Body body) {
         return command(device, body)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("a command to %s was not taken: %s", device, failure.getMessage()))
+                .invoke(failure -> LOG.warnf("a command to %s was not written: %s", device, failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }

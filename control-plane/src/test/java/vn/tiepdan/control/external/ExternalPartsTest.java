@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -24,25 +23,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.TestDevice;
+import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.TestParty;
 import vn.tiepdan.control.body.SiteId;
-import vn.tiepdan.control.enrolment.Claims;
-import vn.tiepdan.control.enrolment.Enrolment;
-import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.wire.Channel;
-import vn.tiepdan.wire.Citizen;
 import vn.tiepdan.wire.Command;
-import vn.tiepdan.wire.Event;
-import vn.tiepdan.wire.Matter;
 import vn.tiepdan.wire.Reply;
 import vn.tiepdan.wire.Request;
 import vn.tiepdan.wire.RequestId;
 import vn.tiepdan.wire.Role;
-import vn.tiepdan.wire.SessionId;
-import vn.tiepdan.wire.Standing;
 import vn.tiepdan.wire.Topic;
 import vn.tiepdan.wire.TurnId;
-import vn.tiepdan.wire.View;
 
 /** A reception over a mosquitto and a Janus that the operator runs as the documentation says. */
 @QuarkusTest
@@ -62,13 +53,7 @@ class ExternalPartsTest {
     private URI admin;
 
     @Inject
-    Claims claims;
-
-    @Inject
-    Enrolment enrolment;
-
-    @Inject
-    CertificateAuthority authority;
+    TestDevices devices;
 
     /** The broker that took the place of the first one. */
     private static @Nullable Process again;
@@ -96,7 +81,7 @@ class ExternalPartsTest {
     void a_reception_is_opened_and_closed_over_them() throws Exception {
         try (var kiosk = party(Role.KIOSK, "hp-01-office");
                 var room = party(Role.ROOM, "hp-hq")) {
-            var session = takesTurn(kiosk);
+            var session = kiosk.takesTurn(TurnId.fresh());
 
             assertThat(asks(room, new Request.OpenSession(session))).isInstanceOf(Reply.Opened.class);
             kiosk.hears(Channel.COMMAND, Command.class, it -> it.body() instanceof Command.JoinCall);
@@ -173,27 +158,11 @@ class ExternalPartsTest {
     }
 
     private TestDevice device(Role role, String site) throws Exception {
-        return TestDevice.enrolled(claims, enrolment, authority.certificate(), role, new SiteId(site));
+        return devices.enrolled(role, new SiteId(site));
     }
 
     private TestParty party(Role role, String site) throws Exception {
         return new TestParty(device(role, site), port);
-    }
-
-    private static SessionId takesTurn(TestParty kiosk) {
-        var turn = TurnId.fresh();
-        kiosk.happened(new Event.TurnTaken(
-                turn,
-                "vi",
-                new Citizen("Nguyễn Thị Thử", null, null, null, null, null, null, Citizen.Evidence.TYPED),
-                new Standing(Standing.Kind.SELF, null),
-                new Matter(Matter.Kind.COMPLAINT, ""),
-                Instant.now()));
-        var view = kiosk.hears(
-                Channel.VIEW,
-                View.Kiosk.class,
-                it -> it.turn() != null && it.turn().turn().equals(turn));
-        return java.util.Objects.requireNonNull(view.turn()).session();
     }
 
     private static Reply asks(TestParty room, Request.Body body) {

@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,27 +20,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.EmbeddedDatabase;
-import vn.tiepdan.control.TestDevice;
+import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.TestParty;
 import vn.tiepdan.control.body.SiteId;
-import vn.tiepdan.control.enrolment.Claims;
-import vn.tiepdan.control.enrolment.Enrolment;
 import vn.tiepdan.control.fleet.broker.BrokerProfile;
 import vn.tiepdan.control.fleet.broker.BrokerSettings;
 import vn.tiepdan.control.platform.Transactions;
-import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.Channel;
-import vn.tiepdan.wire.Citizen;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.Event;
-import vn.tiepdan.wire.Matter;
 import vn.tiepdan.wire.Reply;
 import vn.tiepdan.wire.Request;
 import vn.tiepdan.wire.RequestId;
 import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.SessionId;
-import vn.tiepdan.wire.Standing;
 import vn.tiepdan.wire.TurnId;
 import vn.tiepdan.wire.View;
 
@@ -70,13 +63,7 @@ public class ReceptionOverMqttTest {
     BrokerSettings broker;
 
     @Inject
-    Claims claims;
-
-    @Inject
-    Enrolment enrolment;
-
-    @Inject
-    CertificateAuthority authority;
+    TestDevices devices;
 
     @Inject
     Transactions transactions;
@@ -106,7 +93,7 @@ public class ReceptionOverMqttTest {
 
     @RepeatedTest(5)
     void of_two_officials_at_the_same_instant_one_is_refused_and_one_is_in_the_call() throws Exception {
-        var session = takesTurn(TurnId.fresh());
+        var session = kiosk.takesTurn(TurnId.fresh());
 
         var replies = atOnce(session);
 
@@ -130,7 +117,7 @@ public class ReceptionOverMqttTest {
 
     @RepeatedTest(5)
     void no_view_that_counts_says_that_an_open_session_is_not_there() throws Exception {
-        var session = takesTurn(TurnId.fresh());
+        var session = kiosk.takesTurn(TurnId.fresh());
         views.show(first.device().id()).await().atMost(SOON);
         var shown = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < VIEWS; i++) {
@@ -152,7 +139,7 @@ public class ReceptionOverMqttTest {
     @Test
     void whoever_walks_away_from_the_waiting_room_is_on_no_list_any_more() {
         var turn = TurnId.fresh();
-        var session = takesTurn(turn);
+        var session = kiosk.takesTurn(turn);
 
         kiosk.happened(new Event.TurnLeft(turn, Event.TurnLeft.Why.UNATTENDED));
 
@@ -170,7 +157,7 @@ public class ReceptionOverMqttTest {
     @Test
     void whoever_walks_away_from_a_call_ends_it_and_leaves_the_closing_to_the_official() {
         var turn = TurnId.fresh();
-        var session = takesTurn(turn);
+        var session = kiosk.takesTurn(turn);
         assertThat(opens(first, session)).isInstanceOf(Reply.Opened.class);
 
         kiosk.happened(new Event.TurnLeft(turn, Event.TurnLeft.Why.UNATTENDED));
@@ -185,25 +172,9 @@ public class ReceptionOverMqttTest {
     }
 
     private TestParty party(Role role, SiteId site) throws Exception {
-        var party = new TestParty(
-                TestDevice.enrolled(claims, enrolment, authority.certificate(), role, site), broker.port());
+        var party = new TestParty(devices.enrolled(role, site), broker.port());
         parties.add(party);
         return party;
-    }
-
-    private SessionId takesTurn(TurnId turn) {
-        kiosk.happened(new Event.TurnTaken(
-                turn,
-                "vi",
-                new Citizen("Nguyễn Thị Thử", null, null, null, null, null, null, Citizen.Evidence.TYPED),
-                new Standing(Standing.Kind.SELF, null),
-                new Matter(Matter.Kind.COMPLAINT, ""),
-                Instant.now()));
-        var view = kiosk.hears(
-                Channel.VIEW,
-                View.Kiosk.class,
-                it -> it.turn() != null && it.turn().turn().equals(turn));
-        return java.util.Objects.requireNonNull(view.turn()).session();
     }
 
     private List<Reply> atOnce(SessionId session) {

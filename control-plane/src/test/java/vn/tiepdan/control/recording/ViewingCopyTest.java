@@ -89,10 +89,7 @@ class ViewingCopyTest {
         var recording = process();
 
         var seen = watch(recording);
-        assertAt(seen.flashes(LEFT), 5, 8);
-        assertAt(seen.beeps(KIOSK_PITCH), 5, 8);
-        assertAt(seen.flashes(RIGHT), 5, 8);
-        assertAt(seen.beeps(ROOM_PITCH), 5, 8);
+        assertBothInStep(seen);
         assertThat(seen.brightness(1, LEFT)).isGreaterThan(40);
         assertThat(seen.brightness(1, RIGHT)).isLessThan(10);
         assertThat(recording.missing())
@@ -108,10 +105,7 @@ class ViewingCopyTest {
 
         var seen = watch(process());
 
-        assertAt(seen.flashes(LEFT), 5, 8);
-        assertAt(seen.beeps(KIOSK_PITCH), 5, 8);
-        assertAt(seen.flashes(RIGHT), 5, 8);
-        assertAt(seen.beeps(ROOM_PITCH), 5, 8);
+        assertBothInStep(seen);
     }
 
     @Test
@@ -122,10 +116,7 @@ class ViewingCopyTest {
 
         var seen = watch(process());
 
-        assertAt(seen.flashes(LEFT), 5, 8);
-        assertAt(seen.beeps(KIOSK_PITCH), 5, 8);
-        assertAt(seen.flashes(RIGHT), 5, 8);
-        assertAt(seen.beeps(ROOM_PITCH), 5, 8);
+        assertBothInStep(seen);
     }
 
     @Test
@@ -228,6 +219,14 @@ class ViewingCopyTest {
     private static Watched watch(Recording recording) throws IOException, InterruptedException {
         assertThat(recording.detail()).isEmpty();
         return Watched.of(recording.viewing().orElseThrow().file());
+    }
+
+    /** All that both sides showed and sounded lies at its moments. */
+    private static void assertBothInStep(Watched seen) {
+        assertAt(seen.flashes(LEFT), 5, 8);
+        assertAt(seen.beeps(KIOSK_PITCH), 5, 8);
+        assertAt(seen.flashes(RIGHT), 5, 8);
+        assertAt(seen.beeps(ROOM_PITCH), 5, 8);
     }
 
     private static void assertAt(List<Double> onsets, double... moments) {

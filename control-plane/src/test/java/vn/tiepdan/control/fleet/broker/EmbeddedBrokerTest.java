@@ -29,9 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.TestDevice;
+import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.audit.AuditLog;
-import vn.tiepdan.control.enrolment.Claims;
-import vn.tiepdan.control.enrolment.Enrolment;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.wire.Channel;
@@ -50,10 +49,7 @@ class EmbeddedBrokerTest {
     BrokerSettings settings;
 
     @Inject
-    Claims claims;
-
-    @Inject
-    Enrolment enrolment;
+    TestDevices devices;
 
     @Inject
     CertificateAuthority authority;
@@ -65,7 +61,7 @@ class EmbeddedBrokerTest {
 
     @BeforeEach
     void oneDevice() throws GeneralSecurityException {
-        device = TestDevice.enrolled(claims, enrolment, authority.certificate(), Role.KIOSK);
+        device = devices.enrolled(Role.KIOSK);
     }
 
     @Test
@@ -81,7 +77,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void a_device_on_the_topic_of_another_is_refused_and_noted() throws Exception {
-        var other = TestDevice.enrolled(claims, enrolment, authority.certificate(), Role.ROOM);
+        var other = devices.enrolled(Role.ROOM);
         var client = connected(device);
 
         var result = publish(client, Channel.EVENT.of(other.id()));
@@ -98,7 +94,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void a_device_cannot_command_itself_or_listen_to_others() throws Exception {
-        var other = TestDevice.enrolled(claims, enrolment, authority.certificate(), Role.ROOM);
+        var other = devices.enrolled(Role.ROOM);
 
         assertThat(publish(connected(device), Channel.COMMAND.of(device.id()))).isEqualTo("NOT_AUTHORIZED");
         for (var filter : new String[] {
@@ -118,7 +114,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void a_device_cannot_leave_a_will_in_another_name() throws Exception {
-        var other = TestDevice.enrolled(claims, enrolment, authority.certificate(), Role.ROOM);
+        var other = devices.enrolled(Role.ROOM);
         var client = device.client(settings.port());
 
         assertThatThrownBy(() -> client.connectWith()

@@ -24,14 +24,12 @@ import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.SignedIn;
 import vn.tiepdan.control.TestDevice;
-import vn.tiepdan.control.enrolment.Claims;
-import vn.tiepdan.control.enrolment.Enrolment;
+import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.fleet.broker.BrokerProfile;
 import vn.tiepdan.control.fleet.broker.BrokerSettings;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.Live;
 import vn.tiepdan.control.platform.StaffRole;
-import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.Channel;
 import vn.tiepdan.wire.Event;
@@ -55,13 +53,7 @@ class AlarmsOverMqttTest {
     BrokerSettings broker;
 
     @Inject
-    Claims claims;
-
-    @Inject
-    Enrolment enrolment;
-
-    @Inject
-    CertificateAuthority authority;
+    TestDevices devices;
 
     @Inject
     Live live;
@@ -76,7 +68,7 @@ class AlarmsOverMqttTest {
 
     @BeforeEach
     void connect() throws Exception {
-        device = TestDevice.enrolled(claims, enrolment, authority.certificate(), Role.KIOSK);
+        device = devices.enrolled(Role.KIOSK);
         cookie = SignedIn.as(StaffRole.IT_OPERATOR, folder);
         client = device.client(broker.port());
         client.connect();

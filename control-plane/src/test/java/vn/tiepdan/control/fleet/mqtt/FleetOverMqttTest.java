@@ -26,8 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.TestDevice;
-import vn.tiepdan.control.enrolment.Claims;
-import vn.tiepdan.control.enrolment.Enrolment;
+import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.fleet.CommandStore;
 import vn.tiepdan.control.fleet.DeviceLink;
 import vn.tiepdan.control.fleet.DevicePresence;
@@ -37,7 +36,6 @@ import vn.tiepdan.control.fleet.Fleet;
 import vn.tiepdan.control.fleet.broker.BrokerProfile;
 import vn.tiepdan.control.fleet.broker.BrokerSettings;
 import vn.tiepdan.control.platform.Transactions;
-import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.CallId;
@@ -85,13 +83,7 @@ class FleetOverMqttTest {
     BrokerSettings broker;
 
     @Inject
-    Claims claims;
-
-    @Inject
-    Enrolment enrolment;
-
-    @Inject
-    CertificateAuthority authority;
+    TestDevices testDevices;
 
     @Inject
     Fleet fleet;
@@ -117,7 +109,7 @@ class FleetOverMqttTest {
 
     @BeforeEach
     void connect() throws Exception {
-        device = TestDevice.enrolled(claims, enrolment, authority.certificate(), Role.KIOSK);
+        device = testDevices.enrolled(Role.KIOSK);
         client = device.client(broker.port());
         client.connect();
         heard = client.publishes(ALL);

@@ -22,12 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.SignedIn;
-import vn.tiepdan.control.TestDevice;
-import vn.tiepdan.control.enrolment.Claims;
-import vn.tiepdan.control.enrolment.Enrolment;
+import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.StaffRole;
-import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.wire.Role;
 
 @QuarkusTest
@@ -41,13 +38,7 @@ class LiveViewTest {
     DataFolder folder;
 
     @Inject
-    Claims claims;
-
-    @Inject
-    Enrolment enrolment;
-
-    @Inject
-    CertificateAuthority authority;
+    TestDevices devices;
 
     @BeforeEach
     void ready() {
@@ -60,7 +51,7 @@ class LiveViewTest {
         try (var client = HttpClient.newHttpClient()) {
             var heard = listen(client, role);
 
-            var device = TestDevice.enrolled(claims, enrolment, authority.certificate(), Role.KIOSK);
+            var device = devices.enrolled(Role.KIOSK);
 
             await().untilAsserted(() -> assertThat(heard)
                     .contains(

@@ -15,15 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
-import vn.tiepdan.control.TestDevice;
+import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.call.CallRecord;
 import vn.tiepdan.control.call.CallStore;
-import vn.tiepdan.control.enrolment.Claims;
-import vn.tiepdan.control.enrolment.Enrolment;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.control.recording.ArchiveSettings;
 import vn.tiepdan.control.recording.RecordingStore;
-import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.CallId;
 import vn.tiepdan.wire.DeviceId;
@@ -46,13 +43,7 @@ class Kept {
             """;
 
     @Inject
-    Claims claims;
-
-    @Inject
-    Enrolment enrolment;
-
-    @Inject
-    CertificateAuthority authority;
+    TestDevices devices;
 
     @Inject
     DataSource database;
@@ -116,8 +107,7 @@ class Kept {
     }
 
     private DeviceId device(Role role) throws GeneralSecurityException {
-        return TestDevice.enrolled(claims, enrolment, authority.certificate(), role)
-                .id();
+        return devices.enrolled(role).id();
     }
 
     void execute(String sql) throws SQLException {
