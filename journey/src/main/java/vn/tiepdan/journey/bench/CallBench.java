@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import vn.tiepdan.journey.media.BlockCode;
 import vn.tiepdan.journey.media.Sender;
 import vn.tiepdan.journey.stack.Child;
 import vn.tiepdan.journey.stack.Json;
+import vn.tiepdan.journey.stack.Leftovers;
 import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Ports;
 import vn.tiepdan.journey.stack.Stack;
@@ -187,13 +187,7 @@ public final class CallBench {
 
     private static void empty(Path folder) {
         try {
-            if (Files.exists(folder)) {
-                try (var files = Files.walk(folder)) {
-                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
+            Leftovers.delete(folder);
             Files.createDirectories(folder);
         } catch (IOException unusable) {
             throw new Mishap("The folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import vn.tiepdan.journey.media.BlockCode;
 import vn.tiepdan.journey.media.Sender;
 import vn.tiepdan.journey.stack.Api;
 import vn.tiepdan.journey.stack.Json;
+import vn.tiepdan.journey.stack.Leftovers;
 import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Ports;
 import vn.tiepdan.journey.stack.Stack;
@@ -181,14 +181,7 @@ public final class Demo {
     private void prepareFolder() {
         try {
             for (var name : List.of("data", "media", "screenshots", "summary.json", "reception.mp4")) {
-                var old = options.out().resolve(name);
-                if (Files.exists(old)) {
-                    try (var files = Files.walk(old)) {
-                        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                            Files.delete(file);
-                        }
-                    }
-                }
+                Leftovers.delete(options.out().resolve(name));
             }
             Files.createDirectories(options.out().resolve("media"));
             Files.createDirectories(options.out().resolve("screenshots"));

@@ -2,9 +2,7 @@ package vn.tiepdan.journey.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /** Starts and stops everything once after a build, so that later starts take a part of the time (see {@code ClassCache}). */
 public final class Training {
@@ -23,13 +21,8 @@ public final class Training {
     }
 
     private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Leftovers.delete(folder);
         } catch (IOException stays) {
             throw new UncheckedIOException(stays);
         }
