@@ -40,41 +40,56 @@ public record DevicePresence(
                 State.OFFLINE, "never-connected", "enrolled, never connected", 0, enrolledAt, Optional.empty(), "");
     }
 
-    /** A word of an older epoch, or the will of a connection that a newer birth replaced, changes nothing. */
+    /** What a device says now, or the broker in its name. */
     public DevicePresence after(Presence word, Instant now) {
         if (word.epoch() < epoch) {
             return this;
         }
         return switch (word.state()) {
-            case BORN -> move(State.ONLINE, "connected", "said that it is there", word, now, Optional.of(now));
-            case LEAVING -> move(State.LEFT, "clean-shutdown", "said goodbye", word, now, Optional.of(now));
-            case LOST ->
-                word.epoch() > epoch || state == State.LEFT
+            case BORN ->
+                hasLeft(word.epoch())
                         ? this
-                        : move(State.OFFLINE, "link-lost", "the broker lost its connection", word, now, heardAt);
+                        : move(State.ONLINE, "connected", "said that it is there", word, now, Optional.of(now));
+            case LEAVING -> move(State.LEFT, "clean-shutdown", "said goodbye", word, now, Optional.of(now));
+            case LOST -> lost(word, now);
         };
     }
 
-    /** A status is proof of life, whatever a will said before. */
-    public DevicePresence heard(long statusEpoch, Instant now) {
-        if (statusEpoch < epoch) {
-            return this;
-        }
-        var since = state == State.ONLINE ? this.since : now;
-        return new DevicePresence(
-                State.ONLINE, "status", "sends its status", statusEpoch, since, Optional.of(now), software);
+    /**
+     * What the broker has kept and sends to every new subscriber: a birth among it may be long over, so it is no sign of life. It
+     * only tells of an epoch that began while nobody listened.
+     */
+    public DevicePresence afterKept(Presence word, Instant now) {
+        return switch (word.state()) {
+            case BORN ->
+                word.epoch() <= epoch
+                        ? this
+                        : move(State.SUSPECT, "birth-kept", "connected while nobody listened", word, now, heardAt);
+            case LEAVING, LOST -> after(word, now);
+        };
     }
 
-    /** Doubt grows with silence: after three missed heartbeats suspect, after six offline. */
-    public DevicePresence silentUntil(Instant now, Duration heartbeat) {
-        var silence = Duration.between(heardAt.orElse(since), now);
+    /** A status of the current epoch or of a newer one is proof of life, whatever a will said before. */
+    public DevicePresence heard(long statusEpoch, Instant now) {
+        if (statusEpoch < epoch || hasLeft(statusEpoch)) {
+            return this;
+        }
+        var begins = state == State.ONLINE && statusEpoch == epoch ? since : now;
+        return new DevicePresence(
+                State.ONLINE, "status", "sends its status", statusEpoch, begins, Optional.of(now), software);
+    }
+
+    /** Doubt grows with silence, but only with what could have been heard: see {@link Hearing}. */
+    public DevicePresence silentUntil(Instant now, Instant countsFrom, Patience patience) {
+        var heard = heardAt.orElse(since);
+        var silence = Duration.between(heard.isBefore(countsFrom) ? countsFrom : heard, now);
         return switch (state) {
             case ONLINE, SUSPECT -> {
-                if (silence.compareTo(heartbeat.multipliedBy(6)) > 0) {
-                    yield becomes(State.OFFLINE, "silent", "silent for " + silence.toSeconds() + " s", now);
+                if (silence.compareTo(patience.untilOffline()) > 0) {
+                    yield becomes(State.OFFLINE, now);
                 }
-                if (state == State.ONLINE && silence.compareTo(heartbeat.multipliedBy(3)) > 0) {
-                    yield becomes(State.SUSPECT, "silent", "silent for " + silence.toSeconds() + " s", now);
+                if (state == State.ONLINE && silence.compareTo(patience.untilSuspect()) > 0) {
+                    yield becomes(State.SUSPECT, now);
                 }
                 yield this;
             }
@@ -82,8 +97,39 @@ public record DevicePresence(
         };
     }
 
-    private DevicePresence becomes(State next, String why, String observed, Instant now) {
-        return new DevicePresence(next, why, observed, epoch, now, heardAt, software);
+    /** Whether somebody who looks back would want to know; that a device is heard again and again is no news. */
+    boolean isNewsAfter(DevicePresence before) {
+        return state != before.state || epoch != before.epoch || state != State.ONLINE && !reason.equals(before.reason);
+    }
+
+    /** A goodbye is final for its epoch: what is heard of it later was under way. */
+    private boolean hasLeft(long ofEpoch) {
+        return state == State.LEFT && ofEpoch == epoch;
+    }
+
+    /** A broken link is a doubt only: most of them are made anew within seconds. */
+    private DevicePresence lost(Presence will, Instant now) {
+        var believed = state == State.ONLINE || state == State.SUSPECT;
+        if (!believed && will.epoch() == epoch) {
+            return this;
+        }
+        var next = believed ? State.SUSPECT : State.OFFLINE;
+        return move(next, "link-lost", "the broker lost its connection", will, now, heardAt);
+    }
+
+    /** What broke the link stays the reason; the silence after it is in the evidence. */
+    private DevicePresence becomes(State next, Instant now) {
+        var silence =
+                "silent for " + Duration.between(heardAt.orElse(since), now).toSeconds() + " s";
+        var broke = reason.equals("link-lost");
+        return new DevicePresence(
+                next,
+                broke ? reason : "silent",
+                broke ? "the broker lost its connection; " + silence : silence,
+                epoch,
+                now,
+                heardAt,
+                software);
     }
 
     private DevicePresence move(

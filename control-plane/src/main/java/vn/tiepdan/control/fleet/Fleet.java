@@ -1,15 +1,11 @@
 package vn.tiepdan.control.fleet;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import vn.tiepdan.control.platform.Live;
+import java.util.function.UnaryOperator;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Presence;
@@ -17,25 +13,20 @@ import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.Status;
 
-/** The enrolled devices and whether they are there: takes note of what they say of themselves, and of their silence. */
+/** The enrolled devices and whether they are there: takes note of what they say of themselves. */
 @ApplicationScoped
 public class Fleet implements Devices, Admission {
     private final FleetStore store;
+    private final PresenceStore presences;
     private final Transactions transactions;
-    private final Instance<DeviceListener> listeners;
-    private final Live live;
+    private final News news;
     private final Clock clock;
 
-    Fleet(
-            FleetStore store,
-            Transactions transactions,
-            @Any Instance<DeviceListener> listeners,
-            Live live,
-            Clock clock) {
+    Fleet(FleetStore store, PresenceStore presences, Transactions transactions, News news, Clock clock) {
         this.store = store;
+        this.presences = presences;
         this.transactions = transactions;
-        this.listeners = listeners;
-        this.live = live;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -60,7 +51,7 @@ public class Fleet implements Devices, Admission {
     public Uni<Void> admit(Device device) {
         return transactions.in(() -> store.find(device.id())
                 .chain(known -> known.isPresent() ? Uni.createFrom().voidItem() : store.insert(device))
-                .call(() -> tell(device.id())));
+                .call(() -> news.tell(device.id())));
     }
 
     public Uni<List<FleetStore.Known>> all() {
@@ -71,24 +62,30 @@ public class Fleet implements Devices, Admission {
         return transactions.in(() -> store.known(id));
     }
 
-    /** A birth, a farewell or a will. A stranger's word changes nothing. */
+    /** A birth, a farewell or a will, as it happens. A stranger's word changes nothing. */
     public Uni<Void> heard(DeviceId id, Presence word) {
-        return transactions.in(() -> store.lockPresence(id)
-                .chain(known -> known.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : replace(id, known.get(), known.get().after(word, clock.instant()))));
+        return change(id, before -> before.after(word, clock.instant()));
     }
 
-    /** A heartbeat or a change; an older one than what is kept changes nothing. */
+    /** The same, but from the broker's store: nobody knows how long ago it was said. */
+    public Uni<Void> heardKept(DeviceId id, Presence word) {
+        return change(id, before -> before.afterKept(word, clock.instant()));
+    }
+
+    /** A heartbeat or a change; one that is kept already, or is older than that, changes nothing and proves nothing. */
     public Uni<Void> heard(DeviceId id, Status status) {
-        var now = clock.instant();
-        return transactions.in(() -> store.lockPresence(id)
+        return transactions.in(() -> presences
+                .lock(id)
                 .chain(presence -> presence.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : store.known(id)
-                                .call(() -> replace(
-                                        id, presence.get(), presence.get().heard(status.epoch(), now)))
-                                .chain(before -> keep(id, before.flatMap(FleetStore.Known::status), status))));
+                                .chain(known -> keep(id, known.flatMap(FleetStore.Known::status), status))
+                                .chain(newer -> newer
+                                        ? replace(
+                                                id,
+                                                presence.get(),
+                                                presence.get().heard(status.epoch(), clock.instant()))
+                                        : Uni.createFrom().voidItem())));
     }
 
     public Uni<Void> heard(DeviceId id, Reported reported) {
@@ -97,50 +94,41 @@ public class Fleet implements Devices, Admission {
                         known.isEmpty() ? Uni.createFrom().voidItem() : store.save(id, reported, clock.instant())));
     }
 
-    /** Lowers the belief in every device that has been silent for too long. */
-    public Uni<Void> doubtTheSilent(Duration heartbeat) {
-        var now = clock.instant();
-        return transactions
-                .in(() -> store.silentSince(now.minus(heartbeat.multipliedBy(3))))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(id -> transactions.in(() -> store.lockPresence(id)
-                        .chain(known -> known.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : replace(id, known.get(), known.get().silentUntil(now, heartbeat)))))
-                .collect()
-                .last()
-                .replaceWithVoid();
+    /** What was believed of a device, newest first; empty for a stranger. */
+    public Uni<Optional<List<PresenceStore.Change>>> presenceOf(DeviceId id, long before, int atMost) {
+        return transactions.in(() -> store.find(id)
+                .chain(known -> known.isEmpty()
+                        ? Uni.createFrom().item(Optional.<List<PresenceStore.Change>>empty())
+                        : presences.history(id, before, atMost).map(Optional::of)));
+    }
+
+    private Uni<Void> change(DeviceId id, UnaryOperator<DevicePresence> move) {
+        return transactions.in(() -> presences
+                .lock(id)
+                .chain(known -> known.map(before -> replace(id, before, move.apply(before)))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     private Uni<Void> replace(DeviceId id, DevicePresence before, DevicePresence after) {
         if (after.equals(before)) {
             return Uni.createFrom().voidItem();
         }
-        var saved = store.save(id, after);
-        return after.state() == before.state() && after.epoch() == before.epoch() ? saved : saved.call(() -> tell(id));
+        return after.isNewsAfter(before)
+                ? presences
+                        .saveNews(List.of(new PresenceStore.Believed(id, after)), clock.instant())
+                        .call(() -> news.tell(id))
+                : presences.save(id, after);
     }
 
-    private Uni<Void> keep(DeviceId id, Optional<Status> before, Status status) {
+    /** Whether it is newer than what is kept. */
+    private Uni<Boolean> keep(DeviceId id, Optional<Status> before, Status status) {
         var tells = before.map(old -> Readiness.differs(old, status)).orElse(true);
         return store.save(id, status, clock.instant())
-                .chain(newer -> newer
-                        ? store.clearOver(id, status, clock.instant()).map(cleared -> cleared || tells)
-                        : Uni.createFrom().item(false))
-                .chain(news -> news ? tell(id) : Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> tell(DeviceId id) {
-        return transactions.afterCommit(() -> {
-            live.changed(Live.Kind.DEVICE, id.value());
-            return Multi.createFrom()
-                    .iterable(listeners)
-                    .onItem()
-                    .transformToUniAndConcatenate(listener -> listener.changed(id))
-                    .collect()
-                    .last()
-                    .replaceWithVoid();
-        });
+                .call(newer -> newer
+                        ? store.clearOver(id, status, clock.instant())
+                                .chain(cleared -> cleared || tells
+                                        ? news.tell(id)
+                                        : Uni.createFrom().voidItem())
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -23,6 +23,10 @@ public interface FleetSettings {
     @WithDefault("24h")
     Duration answersKept();
 
+    /** How long it is kept when devices came and went. */
+    @WithDefault("400d")
+    Duration presenceKept();
+
     /** How long the control plane waits for the broker to take a message. */
     @WithDefault("10s")
     Duration brokerTakesWithin();

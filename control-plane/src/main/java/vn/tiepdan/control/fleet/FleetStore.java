@@ -47,14 +47,6 @@ public interface FleetStore {
 
     Uni<Optional<Known>> known(DeviceId id);
 
-    /** The presence of an enrolled device, its row locked until the transaction ends; empty for a stranger. */
-    Uni<Optional<DevicePresence>> lockPresence(DeviceId id);
-
-    Uni<Void> save(DeviceId id, DevicePresence presence);
-
-    /** Devices that were believed to be there and have not been heard since. */
-    Uni<List<DeviceId>> silentSince(Instant moment);
-
     /** False when a newer status (by epoch and sequence) is already kept. */
     Uni<Boolean> save(DeviceId id, Status status, Instant receivedAt);
 

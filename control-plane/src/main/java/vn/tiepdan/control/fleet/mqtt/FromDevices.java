@@ -52,7 +52,10 @@ class FromDevices {
         return messages.handle(
                 message,
                 Presence.class,
-                (device, said) -> fleet.heard(device, said.content()).call(() -> greet(said)));
+                (device, said) -> (said.metadata().retained()
+                                ? fleet.heardKept(device, said.content())
+                                : fleet.heard(device, said.content()))
+                        .call(() -> greet(said)));
     }
 
     @Incoming("status")

@@ -3,9 +3,13 @@ package vn.tiepdan.control.fleet.rest;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.Bodies;
@@ -23,6 +28,7 @@ import vn.tiepdan.control.fleet.Alarm;
 import vn.tiepdan.control.fleet.DevicePresence;
 import vn.tiepdan.control.fleet.Fleet;
 import vn.tiepdan.control.fleet.FleetStore.Known;
+import vn.tiepdan.control.fleet.PresenceStore;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
@@ -35,6 +41,8 @@ import vn.tiepdan.wire.Wire;
 @Authenticated
 @Tag(name = "devices", description = "The fleet: which devices there are, whether they are there, and how they are")
 public class DeviceResource {
+    private static final int MOST_CHANGES = 200;
+
     private final Fleet fleet;
     private final Bodies bodies;
     private final Transactions transactions;
@@ -55,6 +63,23 @@ public class DeviceResource {
             long epoch,
             Instant since,
             @Nullable Instant heardAt) {}
+
+    /**
+     * @param number counts up over all devices; the page before begins at {@code before} the smallest of this one
+     * @param since  when this became so, by the control plane's clock
+     */
+    public record ChangeView(
+            long number, DevicePresence.State state, String reason, String evidence, long epoch, Instant since) {
+        static ChangeView of(PresenceStore.Change change) {
+            return new ChangeView(
+                    change.number(),
+                    change.state(),
+                    change.reason(),
+                    change.evidence(),
+                    change.epoch(),
+                    change.since());
+        }
+    }
 
     /**
      * @param name     of the part that it is about; {@code store} is the device's own disk
@@ -128,12 +153,31 @@ public class DeviceResource {
     @Path("/{id}")
     @Operation(summary = "One device")
     public Uni<DeviceView> one(@PathParam("id") String id) {
+        var device = known(id);
+        return transactions.in(() -> fleet.known(device)
+                .map(known -> known.orElseThrow(DeviceResource::unknown))
+                .chain(known -> sites().map(sites -> DeviceView.of(known, sites))));
+    }
+
+    @GET
+    @Path("/{id}/presence")
+    @Operation(summary = "When and why a device came, was doubted and went, newest first")
+    public Uni<List<ChangeView>> presence(
+            @PathParam("id") String id,
+            @Parameter(description = "only changes with a smaller number") @QueryParam("before") @Min(1) @Nullable
+                    Long before,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST_CHANGES) int limit) {
+        return fleet.presenceOf(known(id), Optional.ofNullable(before).orElse(Long.MAX_VALUE), limit)
+                .map(changes -> changes.orElseThrow(DeviceResource::unknown).stream()
+                        .map(ChangeView::of)
+                        .toList());
+    }
+
+    private static DeviceId known(String id) {
         if (!id.matches(DeviceId.SYNTAX)) {
             throw unknown();
         }
-        return transactions.in(() -> fleet.known(new DeviceId(id))
-                .map(known -> known.orElseThrow(DeviceResource::unknown))
-                .chain(known -> sites().map(sites -> DeviceView.of(known, sites))));
+        return new DeviceId(id);
     }
 
     private Uni<Map<SiteId, Site>> sites() {

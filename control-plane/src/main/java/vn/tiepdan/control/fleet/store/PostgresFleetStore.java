@@ -3,7 +3,6 @@ package vn.tiepdan.control.fleet.store;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -121,31 +120,6 @@ class PostgresFleetStore implements FleetStore {
                                 .getSingleResultOrNull())
                 .chain(row ->
                         alarms.open(id).map(open -> Optional.ofNullable(row).map(it -> it.with(open))));
-    }
-
-    @Override
-    public Uni<Optional<DevicePresence>> lockPresence(DeviceId id) {
-        return sessions.withSession(
-                        session -> session.find(PresenceRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-                .map(row -> Optional.ofNullable(row).map(PresenceRow::asPresence));
-    }
-
-    @Override
-    public Uni<Void> save(DeviceId id, DevicePresence presence) {
-        return sessions.withSession(session -> session.find(PresenceRow.class, id.value())
-                .invoke(row -> row.with(presence))
-                .call(session::flush)
-                .replaceWithVoid());
-    }
-
-    @Override
-    public Uni<List<DeviceId>> silentSince(Instant moment) {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                "select device from PresenceRow where state in (ONLINE, SUSPECT) and heardAt < :moment",
-                                String.class)
-                        .setParameter("moment", moment)
-                        .getResultList())
-                .map(ids -> ids.stream().map(DeviceId::new).toList());
     }
 
     @Override

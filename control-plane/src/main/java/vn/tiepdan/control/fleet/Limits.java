@@ -1,0 +1,33 @@
+package vn.tiepdan.control.fleet;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/** When is too late. */
+@Singleton
+class Limits {
+    private final FleetSettings settings;
+    private final Clock clock;
+
+    Limits(FleetSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Patience patience() {
+        return Patience.of(settings.heartbeat(), settings.reconnectWindow());
+    }
+
+    Instant oldestAnswer() {
+        return now().minus(settings.answersKept());
+    }
+
+    Instant oldestPresence() {
+        return now().minus(settings.presenceKept());
+    }
+}

@@ -1,0 +1,49 @@
+package vn.tiepdan.control.fleet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Whether the control plane hears its devices at this moment; told by its links, asked by who notices silence. */
+@ApplicationScoped
+public class Listening {
+    private final AtomicReference<Hearing> hearing = new AtomicReference<>(Hearing.NOTHING);
+    private final FleetSettings settings;
+    private final Clock clock;
+
+    Listening(FleetSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The subscription of births, farewells and wills stands. */
+    public void hearsPresence() {
+        hearing.updateAndGet(it -> it.opened(Hearing.Ear.PRESENCE, clock.instant()));
+    }
+
+    /** The subscription of heartbeats stands. */
+    public void hearsStatus() {
+        hearing.updateAndGet(it -> it.opened(Hearing.Ear.STATUS, clock.instant()));
+    }
+
+    public void losesPresence() {
+        hearing.updateAndGet(it -> it.closed(Hearing.Ear.PRESENCE));
+    }
+
+    public void losesStatus() {
+        hearing.updateAndGet(it -> it.closed(Hearing.Ear.STATUS));
+    }
+
+    /**
+     * From when on a device's silence counts: since we hear, and it had the time to come back. Empty while we do not hear. Ask
+     * every second or so, or the pauses are taken for deafness.
+     */
+    Optional<Instant> silenceCountsFrom(Instant now) {
+        var longestPause = settings.heartbeat().dividedBy(2);
+        return hearing.updateAndGet(it -> it.checked(now, longestPause))
+                .unbroken()
+                .map(since -> since.plus(settings.reconnectWindow()));
+    }
+}

@@ -1,0 +1,46 @@
+package vn.tiepdan.control.fleet;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.tiepdan.wire.DeviceId;
+
+/** What is believed of each device, and what was. Every method takes part in the caller's transaction. */
+public interface PresenceStore {
+    /** A device and what is believed of it. */
+    record Believed(DeviceId device, DevicePresence presence) {}
+
+    /**
+     * One line of the past.
+     *
+     * @param number counts up; larger is later
+     * @param since  when this became so
+     */
+    record Change(long number, DevicePresence.State state, String reason, String evidence, long epoch, Instant since) {}
+
+    /**
+     * Who is silent for too long.
+     *
+     * @param online  those believed to be there, heard last before this
+     * @param suspect those in doubt, heard last before this
+     */
+    record Overdue(Instant online, Instant suspect) {}
+
+    /** The presence of an enrolled device, its row locked until the transaction ends; empty for a stranger. */
+    Uni<Optional<DevicePresence>> lock(DeviceId id);
+
+    /** At most so many who are overdue, locked; who is being heard at this moment is left out. */
+    Uni<List<Believed>> lockOverdue(Overdue overdue, int atMost);
+
+    Uni<Void> save(DeviceId id, DevicePresence presence);
+
+    /** Saves what became news, and keeps it. */
+    Uni<Void> saveNews(List<Believed> news, Instant at);
+
+    /** Newest first, only those with a smaller number. */
+    Uni<List<Change>> history(DeviceId id, long before, int atMost);
+
+    /** Forgets what became so before this moment, except the latest of each device. */
+    Uni<Integer> forgetHistoryBefore(Instant moment);
+}

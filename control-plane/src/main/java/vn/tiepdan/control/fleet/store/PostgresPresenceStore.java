@@ -1,0 +1,104 @@
+package vn.tiepdan.control.fleet.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import vn.tiepdan.control.fleet.DevicePresence;
+import vn.tiepdan.control.fleet.PresenceStore;
+import vn.tiepdan.wire.DeviceId;
+
+@ApplicationScoped
+class PostgresPresenceStore implements PresenceStore {
+    private static final int AT_A_TIME = 100;
+    private static final String OVERDUE = """
+            select * from device_presence
+            where state = 'ONLINE' and coalesce(heard_at, since) < :online
+                or state = 'SUSPECT' and coalesce(heard_at, since) < :suspect
+            order by device limit :most for update skip locked
+            """;
+    private static final String KEEP = """
+            insert into device_presence_change (device, state, reason, evidence, epoch, since)
+            select device, state, reason, evidence, epoch, :at from device_presence where device in (:devices)
+            """;
+    private static final String FORGET = """
+            delete from device_presence_change old where since < :moment and exists (
+                select 1 from device_presence_change later where later.device = old.device and later.number > old.number)
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+
+    PostgresPresenceStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Uni<Optional<DevicePresence>> lock(DeviceId id) {
+        return sessions.withSession(
+                        session -> session.find(PresenceRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .map(row -> Optional.ofNullable(row).map(PresenceRow::asPresence));
+    }
+
+    @Override
+    public Uni<List<Believed>> lockOverdue(Overdue overdue, int atMost) {
+        return sessions.withSession(session -> session.createNativeQuery(OVERDUE, PresenceRow.class)
+                        .setParameter("online", overdue.online())
+                        .setParameter("suspect", overdue.suspect())
+                        .setParameter("most", atMost)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Believed(new DeviceId(row.device), row.asPresence()))
+                        .toList());
+    }
+
+    @Override
+    public Uni<Void> save(DeviceId id, DevicePresence presence) {
+        return sessions.withSession(session -> session.find(PresenceRow.class, id.value())
+                .invoke(row -> row.with(presence))
+                .call(session::flush)
+                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> saveNews(List<Believed> news, Instant at) {
+        if (news.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var after = news.stream().collect(Collectors.toMap(it -> it.device().value(), Believed::presence));
+        var ids = List.copyOf(after.keySet());
+        return sessions.withSession(session -> session.setBatchSize(AT_A_TIME)
+                .createSelectionQuery("from PresenceRow where device in :devices", PresenceRow.class)
+                .setParameter("devices", ids)
+                .getResultList()
+                .invoke(rows -> rows.forEach(row -> row.with(Objects.requireNonNull(after.get(row.device)))))
+                .call(session::flush)
+                .chain(() -> session.createNativeQuery(KEEP)
+                        .setParameter("at", at)
+                        .setParameter("devices", ids)
+                        .executeUpdate())
+                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<List<Change>> history(DeviceId id, long before, int atMost) {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from PresenceChangeRow where device = :device and number < :before order by number desc",
+                                PresenceChangeRow.class)
+                        .setParameter("device", id.value())
+                        .setParameter("before", before)
+                        .setMaxResults(atMost)
+                        .getResultList())
+                .map(rows -> rows.stream().map(PresenceChangeRow::asChange).toList());
+    }
+
+    @Override
+    public Uni<Integer> forgetHistoryBefore(Instant moment) {
+        return sessions.withSession(session ->
+                session.createNativeQuery(FORGET).setParameter("moment", moment).executeUpdate());
+    }
+}
