@@ -3,27 +3,12 @@ import type { Health } from '@tiepdan/page';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { Alarms, partOf } from './Alarms';
 import { sentenceOf } from './findings';
-import type { Device, PresenceState, Status } from './model';
+import type { Device, Status } from './model';
+import { PRESENCE_ICON, PRESENCE_TONE } from './presence';
+import { PresenceLine } from './PresenceLine';
 import { readinessOf } from './readiness';
 import { Loaded, useResource } from './resource';
 import { hrefOf } from './routes';
-
-const PRESENCE_TONE: Record<PresenceState, Tone> = {
-  ONLINE: 'good',
-  SUSPECT: 'warning',
-  OFFLINE: 'bad',
-  LEFT: 'plain',
-  MAINTENANCE: 'plain',
-};
-
-/** Shapes beside the colours: who does not see red and green sees these. */
-const PRESENCE_ICON: Record<PresenceState, IconName> = {
-  ONLINE: 'check',
-  SUSPECT: 'alarm',
-  OFFLINE: 'close',
-  LEFT: 'door',
-  MAINTENANCE: 'lock',
-};
 
 const HEALTH_ICON: Record<Health, IconName> = {
   ok: 'check',
@@ -108,6 +93,7 @@ export function DevicePage({ id, language }: { id: string; language: Language })
                 ))}
               </ul>
             </section>
+            <PresenceLine device={known.id} />
           </>
         )}
       </Loaded>

@@ -10,6 +10,16 @@ export interface Staff {
 
 export type PresenceState = 'ONLINE' | 'SUSPECT' | 'OFFLINE' | 'LEFT' | 'MAINTENANCE';
 
+/** One line of a device's past. */
+export interface PresenceChange {
+  number: number;
+  state: PresenceState;
+  reason: string;
+  evidence: string;
+  epoch: number;
+  since: string;
+}
+
 export interface Peripheral {
   name: string;
   kind: string;

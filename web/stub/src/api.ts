@@ -263,6 +263,22 @@ const BODIES = [
   { id: 'hong-bang', name: 'Phường Hồng Bàng', englishName: 'Hồng Bàng ward', parent: 'hai-phong' },
 ];
 
+const change = (number: number, state: string, reason: string, since: number) => ({
+  number,
+  state,
+  reason,
+  evidence: 'silent for 26 s',
+  epoch: 3,
+  since: ago(since),
+});
+
+const PRESENCE = [
+  change(9, 'ONLINE', 'status', 95),
+  change(8, 'OFFLINE', 'silent', 96),
+  change(7, 'SUSPECT', 'a-reason-of-tomorrow', 97),
+  change(6, 'ONLINE', 'connected', 900),
+];
+
 const ANSWERS: Record<string, unknown> = {
   '/devices': DEVICES,
   '/sites': SITES,
@@ -278,6 +294,7 @@ const ANSWERS: Record<string, unknown> = {
 /** The control plane's API as the console sees it, with one account: `admin`, password `admin`. */
 export class StubApi {
   readonly devices = DEVICES;
+  presence = PRESENCE;
   readonly components = SYSTEM.components;
   private signedIn = false;
   private readonly listeners = new Set<ServerResponse>();
@@ -288,7 +305,7 @@ export class StubApi {
 
   /** Every sentence that it says in English for machines. */
   plainEnglish(): string[] {
-    return [...JSON.stringify([DEVICES, SYSTEM]).matchAll(/"(?:evidence|mend)":"([^"\\]+)/g)].map(([, text]) => text!);
+    return [...JSON.stringify([DEVICES, SYSTEM, PRESENCE]).matchAll(/"(?:evidence|mend)":"([^"\\]+)/g)].map(([, text]) => text!);
   }
 
   changed(kind: string, id: string): void {
@@ -332,6 +349,9 @@ export class StubApi {
       case '/claims':
         return json(response, 200, { code: '7K4M-QX2P-9TDW', device: 'k-51aa', expiresAt: ago(-60) });
       default:
+        if (path.startsWith('/devices/') && path.endsWith('/presence')) {
+          return json(response, 200, this.presence);
+        }
         if (path.startsWith('/devices/')) {
           const device = this.devices.find(({ id }) => path === `/devices/${id}`);
           return device === undefined

@@ -51,7 +51,18 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
   await touch(page, 'open-k-7f3a');
   await shown(page, 'part-store');
   expect(await page.getByTestId('alarm-store').textContent()).toContain('agent.db.damaged-20261124T013000.000Z');
+  const line = page.getByTestId('presence-line').getByRole('listitem');
+  await line.first().waitFor();
+  expect(await line.evaluateAll((all) => all.map((one) => one.dataset.presence))).toEqual([
+    'ONLINE',
+    'OFFLINE',
+    'SUSPECT',
+    'ONLINE',
+  ]);
   await look(page, 'console-2-device');
+  api.presence = [{ ...api.presence[0]!, number: 10, state: 'SUSPECT', reason: 'link-lost' }, ...api.presence];
+  api.changed('device', 'k-7f3a');
+  await page.getByTestId('presence-10').waitFor();
   api.devices[0]!.alarms = [];
   api.changed('device', 'k-7f3a');
   await page.getByTestId('alarms').waitFor({ state: 'detached' });

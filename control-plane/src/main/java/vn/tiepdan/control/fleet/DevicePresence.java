@@ -31,6 +31,7 @@ public record DevicePresence(
         OFFLINE,
         /** Said goodbye. */
         LEFT,
+        /** Somebody works on it; shown instead of what the evidence says, never computed from it. */
         MAINTENANCE
     }
 
@@ -95,6 +96,19 @@ public record DevicePresence(
             }
             case OFFLINE, LEFT, MAINTENANCE -> this;
         };
+    }
+
+    /** As it is shown while somebody works on it: what it really is stays in the evidence. */
+    DevicePresence during(Maintenance maintenance) {
+        return new DevicePresence(
+                State.MAINTENANCE,
+                "maintenance",
+                "in maintenance until %s: %s; behind it %s, %s"
+                        .formatted(maintenance.until(), maintenance.reason(), state, evidence),
+                epoch,
+                maintenance.since(),
+                heardAt,
+                software);
     }
 
     /** Whether somebody who looks back would want to know; that a device is heard again and again is no news. */

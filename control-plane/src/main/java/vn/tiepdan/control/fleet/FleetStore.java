@@ -16,10 +16,25 @@ import vn.tiepdan.wire.Status;
 
 /** What is kept of the fleet. Every method takes part in the caller's transaction. */
 public interface FleetStore {
-    /** A device with the last that is known of it. */
-    record Known(Device device, DevicePresence presence, Optional<Status> status, List<Alarm> alarms) {
+    /**
+     * A device with the last that is known of it.
+     *
+     * @param evident     whether it is there, from evidence alone
+     * @param maintenance the work on it that runs now
+     */
+    record Known(
+            Device device,
+            DevicePresence evident,
+            Optional<Maintenance> maintenance,
+            Optional<Status> status,
+            List<Alarm> alarms) {
         public Known {
             alarms = List.copyOf(alarms);
+        }
+
+        /** Whether it is there, as people shall see it. */
+        public DevicePresence presence() {
+            return maintenance.map(evident::during).orElse(evident);
         }
 
         /** Everything that needs a person now, oldest first: what was raised, and a store that cannot even keep that. */

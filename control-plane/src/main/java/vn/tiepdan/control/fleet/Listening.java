@@ -2,6 +2,7 @@ package vn.tiepdan.control.fleet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,6 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Whether the control plane hears its devices at this moment; told by its links, asked by who notices silence. */
 @ApplicationScoped
 public class Listening {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
     private final AtomicReference<Hearing> hearing = new AtomicReference<>(Hearing.NOTHING);
     private final FleetSettings settings;
     private final Clock clock;
@@ -38,11 +41,10 @@ public class Listening {
 
     /**
      * From when on a device's silence counts: since we hear, and it had the time to come back. Empty while we do not hear. Ask
-     * every second or so, or the pauses are taken for deafness.
+     * every second or so: a pause of some seconds is taken for deafness.
      */
     Optional<Instant> silenceCountsFrom(Instant now) {
-        var longestPause = settings.heartbeat().dividedBy(2);
-        return hearing.updateAndGet(it -> it.checked(now, longestPause))
+        return hearing.updateAndGet(it -> it.checked(now, LONGEST_PAUSE))
                 .unbroken()
                 .map(since -> since.plus(settings.reconnectWindow()));
     }

@@ -35,8 +35,11 @@ public interface PresenceStore {
 
     Uni<Void> save(DeviceId id, DevicePresence presence);
 
-    /** Saves what became news, and keeps it. */
+    /** Saves what became news, and keeps it for who looks back; of a device in maintenance only the first. */
     Uni<Void> saveNews(List<Believed> news, Instant at);
+
+    /** Keeps what is shown of a device from now on. */
+    Uni<Void> note(DeviceId id, DevicePresence shown, Instant at);
 
     /** Newest first, only those with a smaller number. */
     Uni<List<Change>> history(DeviceId id, long before, int atMost);

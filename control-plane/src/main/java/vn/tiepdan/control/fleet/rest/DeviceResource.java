@@ -28,6 +28,7 @@ import vn.tiepdan.control.fleet.Alarm;
 import vn.tiepdan.control.fleet.DevicePresence;
 import vn.tiepdan.control.fleet.Fleet;
 import vn.tiepdan.control.fleet.FleetStore.Known;
+import vn.tiepdan.control.fleet.Maintenance;
 import vn.tiepdan.control.fleet.PresenceStore;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
@@ -55,14 +56,25 @@ public class DeviceResource {
 
     public record SiteName(String id, String name, String englishName) {}
 
-    /** @param heardAt when the device was last heard itself, or null */
+    /** @param behind what the evidence says of the device meanwhile */
+    public record MaintenanceView(String reason, String by, Instant until, DevicePresence.State behind) {
+        static MaintenanceView of(Maintenance maintenance, DevicePresence behind) {
+            return new MaintenanceView(maintenance.reason(), maintenance.by(), maintenance.until(), behind.state());
+        }
+    }
+
+    /**
+     * @param heardAt     when the device was last heard itself, or null
+     * @param maintenance the work on it that runs now, or null
+     */
     public record PresenceView(
             DevicePresence.State state,
             String reason,
             String evidence,
             long epoch,
             Instant since,
-            @Nullable Instant heardAt) {}
+            @Nullable Instant heardAt,
+            @Nullable MaintenanceView maintenance) {}
 
     /**
      * @param number counts up over all devices; the page before begins at {@code before} the smallest of this one
@@ -132,7 +144,10 @@ public class DeviceResource {
                             presence.evidence(),
                             presence.epoch(),
                             presence.since(),
-                            presence.heardAt().orElse(null)),
+                            presence.heardAt().orElse(null),
+                            known.maintenance()
+                                    .map(it -> MaintenanceView.of(it, known.evident()))
+                                    .orElse(null)),
                     known.status()
                             .map(status -> new String(Wire.write(status), StandardCharsets.UTF_8))
                             .orElse(null),
@@ -173,7 +188,7 @@ public class DeviceResource {
                         .toList());
     }
 
-    private static DeviceId known(String id) {
+    static DeviceId known(String id) {
         if (!id.matches(DeviceId.SYNTAX)) {
             throw unknown();
         }

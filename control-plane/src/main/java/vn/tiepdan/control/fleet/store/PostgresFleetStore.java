@@ -61,21 +61,28 @@ class PostgresFleetStore implements FleetStore {
         this.alarms = alarms;
     }
 
-    /** A device together with the two rows that may be there. */
+    /** A device together with the rows that may be there. */
     record Joined(
             DeviceRow device,
             @Nullable PresenceRow presence,
+            @Nullable MaintenanceRow maintenance,
             @Nullable StatusRow status) {
         Known with(List<Alarm> alarms) {
             var made = device.asDevice();
             var believed = presence == null ? DevicePresence.unheard(made.enrolledAt()) : presence.asPresence();
-            return new Known(made, believed, Optional.ofNullable(status).map(StatusRow::asStatus), alarms);
+            return new Known(
+                    made,
+                    believed,
+                    Optional.ofNullable(maintenance).map(MaintenanceRow::asMaintenance),
+                    Optional.ofNullable(status).map(StatusRow::asStatus),
+                    alarms);
         }
     }
 
     private static final String JOINED = """
-            select device, presence, status from DeviceRow device
+            select device, presence, maintenance, status from DeviceRow device
             left join PresenceRow presence on presence.device = device.id
+            left join MaintenanceRow maintenance on maintenance.device = device.id and maintenance.endedAt is null
             left join StatusRow status on status.device = device.id
             """;
 

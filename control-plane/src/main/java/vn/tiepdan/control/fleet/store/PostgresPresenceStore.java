@@ -24,7 +24,13 @@ class PostgresPresenceStore implements PresenceStore {
             """;
     private static final String KEEP = """
             insert into device_presence_change (device, state, reason, evidence, epoch, since)
-            select device, state, reason, evidence, epoch, :at from device_presence where device in (:devices)
+            select device, state, reason, evidence, epoch, cast(:at as timestamptz) from device_presence presence where device in (:devices)
+            and not exists (
+                select 1 from device_maintenance work where work.device = presence.device and work.ended_at is null)
+            """;
+    private static final String NOTE = """
+            insert into device_presence_change (device, state, reason, evidence, epoch, since)
+            values (:device, :state, :reason, :evidence, :epoch, :at)
             """;
     private static final String FORGET = """
             delete from device_presence_change old where since < :moment and exists (
@@ -82,6 +88,19 @@ class PostgresPresenceStore implements PresenceStore {
                         .setParameter("devices", ids)
                         .executeUpdate())
                 .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> note(DeviceId id, DevicePresence shown, Instant at) {
+        return sessions.withSession(session -> session.createNativeQuery(NOTE)
+                        .setParameter("device", id.value())
+                        .setParameter("state", shown.state().name())
+                        .setParameter("reason", shown.reason())
+                        .setParameter("evidence", shown.evidence())
+                        .setParameter("epoch", shown.epoch())
+                        .setParameter("at", at)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     @Override
