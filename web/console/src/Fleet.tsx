@@ -3,6 +3,7 @@ import type { Health } from '@tiepdan/page';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { Alarms, partOf } from './Alarms';
 import { sentenceOf } from './findings';
+import { MaintenancePanel } from './MaintenancePanel';
 import type { Device, Status } from './model';
 import { PRESENCE_ICON, PRESENCE_TONE } from './presence';
 import { PresenceLine } from './PresenceLine';
@@ -93,6 +94,7 @@ export function DevicePage({ id, language }: { id: string; language: Language })
                 ))}
               </ul>
             </section>
+            <MaintenancePanel device={known} />
             <PresenceLine device={known.id} />
           </>
         )}

@@ -12,11 +12,12 @@ export class ApiFailure extends Error {
 /** Told when the server no longer knows who is asking. */
 export const signedOut = new EventTarget();
 
-export async function api<A>(path: string, body?: unknown): Promise<A> {
+export async function api<A>(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<A> {
   const response = await fetch(`/api/v1${path}`, {
     credentials: 'same-origin',
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
     throw new ApiFailure('unreachable', 'no-answer');
   });

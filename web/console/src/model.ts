@@ -57,6 +57,8 @@ export interface Device {
     epoch: number;
     since: string | null;
     heardAt: string | null;
+    /** The work on it that runs now, and what the evidence says of it meanwhile. */
+    maintenance: { reason: string; by: string; until: string; behind: PresenceState } | null;
   };
   status: Status | null;
   software: string | null;

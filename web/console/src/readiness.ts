@@ -18,8 +18,9 @@ export function readinessOf(device: Device): Readiness {
     case 'SUSPECT':
     case 'OFFLINE':
     case 'LEFT':
-    case 'MAINTENANCE':
       return not(device.presence.epoch === 0 ? 'console.fleet.mend.never' : 'console.fleet.mend.offline');
+    case 'MAINTENANCE':
+      return not('console.fleet.mend.maintenance');
   }
 }
 

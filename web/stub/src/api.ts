@@ -66,6 +66,7 @@ const presence = (state: string, reason: string, evidence: string, since: number
   epoch: 3,
   since: ago(since),
   heardAt: ago(state === 'OFFLINE' ? since : 0),
+  maintenance: null as null | { reason: string; by: string; until: string; behind: string },
 });
 
 const DEVICES = [
@@ -305,11 +306,30 @@ export class StubApi {
 
   /** Every sentence that it says in English for machines. */
   plainEnglish(): string[] {
-    return [...JSON.stringify([DEVICES, SYSTEM, PRESENCE]).matchAll(/"(?:evidence|mend)":"([^"\\]+)/g)].map(([, text]) => text!);
+    return [...JSON.stringify([DEVICES, SYSTEM, PRESENCE]).matchAll(/"(?:evidence|mend)":"([^"\\]+)/g)].map(
+      ([, text]) => text!,
+    );
   }
 
   changed(kind: string, id: string): void {
     this.listeners.forEach((listener) => listener.write(`data: ${JSON.stringify({ kind, id })}\n\n`));
+  }
+
+  private maintain(id: string, body: string): void {
+    const device = this.devices.find((one) => one.id === id)!;
+    const { presence } = device;
+    if (body === '') {
+      device.presence = { ...presence, state: presence.maintenance!.behind, maintenance: null };
+    } else {
+      const maintenance = { ...(JSON.parse(body) as { reason: string; until: string }), by: 'admin' };
+      device.presence = {
+        ...presence,
+        state: 'MAINTENANCE',
+        reason: 'maintenance',
+        maintenance: { ...maintenance, behind: presence.state },
+      };
+    }
+    this.changed('device', id);
   }
 
   private readonly answer: Handler = async (request, response) => {
@@ -351,6 +371,11 @@ export class StubApi {
       default:
         if (path.startsWith('/devices/') && path.endsWith('/presence')) {
           return json(response, 200, this.presence);
+        }
+        if (path.endsWith('/maintenance')) {
+          this.maintain(path.split('/')[2]!, await bodyOf(request));
+          response.writeHead(204).end();
+          return;
         }
         if (path.startsWith('/devices/')) {
           const device = this.devices.find(({ id }) => path === `/devices/${id}`);

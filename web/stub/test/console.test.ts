@@ -63,6 +63,17 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
   api.presence = [{ ...api.presence[0]!, number: 10, state: 'SUSPECT', reason: 'link-lost' }, ...api.presence];
   api.changed('device', 'k-7f3a');
   await page.getByTestId('presence-10').waitFor();
+  await touch(page, 'begin-maintenance');
+  await page.getByTestId('maintenance-reason').fill('Thay màn hình');
+  await touch(page, 'maintenance-hours-8');
+  await look(page, 'console-2-maintenance');
+  await touch(page, 'confirm-maintenance');
+  await page.locator('[data-testid=device-k-7f3a][data-presence=MAINTENANCE]').waitFor();
+  expect(await page.getByTestId('maintenance').textContent()).toContain('Thay màn hình');
+  expect(await page.getByTestId('behind').getAttribute('data-presence')).toBe('ONLINE');
+  await touch(page, 'end-maintenance');
+  await touch(page, 'confirm-maintenance');
+  await page.locator('[data-testid=device-k-7f3a][data-presence=ONLINE]').waitFor();
   api.devices[0]!.alarms = [];
   api.changed('device', 'k-7f3a');
   await page.getByTestId('alarms').waitFor({ state: 'detached' });

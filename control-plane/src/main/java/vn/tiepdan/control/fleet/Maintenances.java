@@ -71,8 +71,7 @@ public class Maintenances {
                 .map(known -> known.orElseThrow(Maintenances::unknown))
                 .call(() -> maintenances.begin(id, maintenance))
                 .chain(presence -> presences.note(id, presence.during(maintenance), now))
-                .chain(() ->
-                        told.of(id, Actor.account(account), "maintenance-begun", "until " + until + ": " + reason)));
+                .chain(() -> told.of(id, Actor.account(account), "maintenance-begun", until + " " + reason)));
     }
 
     /** Ends it by hand; where none runs nothing happens. */
@@ -80,7 +79,7 @@ public class Maintenances {
         return transactions.in(() -> presences
                 .lock(id)
                 .map(known -> known.orElseThrow(Maintenances::unknown))
-                .chain(presence -> end(id, presence, Actor.account(account), "by hand")));
+                .chain(presence -> end(id, presence, Actor.account(account))));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -97,18 +96,16 @@ public class Maintenances {
     }
 
     private Uni<Void> endInTime(DeviceId id) {
-        return transactions.in(() -> presences
-                .lock(id)
-                .map(Optional::orElseThrow)
-                .chain(presence -> end(id, presence, Actor.SYSTEM, "its time was over")));
+        return transactions.in(
+                () -> presences.lock(id).map(Optional::orElseThrow).chain(presence -> end(id, presence, Actor.SYSTEM)));
     }
 
-    private Uni<Void> end(DeviceId id, DevicePresence presence, Actor actor, String why) {
+    private Uni<Void> end(DeviceId id, DevicePresence presence, Actor actor) {
         var now = clock.instant();
         return maintenances
                 .end(id, now)
                 .chain(ran -> ran
-                        ? presences.note(id, presence, now).chain(() -> told.of(id, actor, "maintenance-ended", why))
+                        ? presences.note(id, presence, now).chain(() -> told.of(id, actor, "maintenance-ended", ""))
                         : Uni.createFrom().voidItem());
     }
 

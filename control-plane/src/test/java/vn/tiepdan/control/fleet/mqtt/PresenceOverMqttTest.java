@@ -8,20 +8,15 @@ import static vn.tiepdan.control.fleet.DevicePresence.State.OFFLINE;
 import static vn.tiepdan.control.fleet.DevicePresence.State.ONLINE;
 import static vn.tiepdan.control.fleet.DevicePresence.State.SUSPECT;
 
-import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
-import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Cookie;
-import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
@@ -29,9 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.SignedIn;
-import vn.tiepdan.control.TestDevice;
 import vn.tiepdan.control.TestDevices;
-import vn.tiepdan.control.fleet.DevicePresence;
 import vn.tiepdan.control.fleet.broker.BrokerSettings;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.Live;
@@ -39,11 +32,8 @@ import vn.tiepdan.control.platform.StaffRole;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.control.start.Ports;
 import vn.tiepdan.link.Links;
-import vn.tiepdan.wire.Channel;
 import vn.tiepdan.wire.Presence;
 import vn.tiepdan.wire.Role;
-import vn.tiepdan.wire.Status;
-import vn.tiepdan.wire.Wire;
 
 /** Whether a device is there, from its connection to the page of the operator; with a heartbeat of two seconds. */
 @QuarkusTest
@@ -51,7 +41,7 @@ import vn.tiepdan.wire.Wire;
 @TestProfile(PresenceOverMqttTest.QuickHeart.class)
 @SuppressWarnings("NullAway.Init")
 class PresenceOverMqttTest {
-    private static final Instant AT = Instant.parse("2026-11-24T01:00:00Z");
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final Duration UNTIL_OFFLINE = Duration.ofSeconds(5);
     private static final Duration WINDOW = Duration.ofSeconds(1);
@@ -91,21 +81,17 @@ class PresenceOverMqttTest {
     Mutiny.SessionFactory sessions;
 
     private Cookie cookie;
-    private TestDevice device;
-    private Mqtt5BlockingClient client;
+    private WatchedDevice device;
 
     @BeforeEach
     void connect() throws Exception {
-        device = devices.enrolled(Role.KIOSK);
         cookie = SignedIn.as(StaffRole.IT_OPERATOR, folder);
-        client = device.client(broker.port());
+        device = new WatchedDevice(devices.enrolled(Role.KIOSK), broker.port(), cookie);
     }
 
     @AfterEach
     void disconnect() {
-        if (client.getState().isConnected()) {
-            client.disconnect();
-        }
+        device.close();
     }
 
     @Test
@@ -114,76 +100,74 @@ class PresenceOverMqttTest {
                 .filter(change -> change.id().equals(device.id().value()))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(99));
-        connects(2);
-        say(Channel.PRESENCE, word(Presence.State.BORN, 2));
-        becomes(ONLINE, Duration.ofSeconds(2));
+        device.connects(2);
+        device.says(Presence.State.BORN, 2);
+        device.becomes(ONLINE, AT_ONCE);
 
         var lost = Instant.now();
-        client.disconnectWith()
-                .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
-                .send();
+        device.isCut();
 
-        becomes(SUSPECT, Duration.ofSeconds(2));
-        becomes(OFFLINE, Duration.ofSeconds(20));
-        assertThat(Duration.between(lost, since(0)))
+        device.becomes(SUSPECT, AT_ONCE);
+        device.becomes(OFFLINE);
+        assertThat(Duration.between(lost, device.since()))
                 .as("three heartbeats at most")
                 .isLessThan(HEARTBEAT.multipliedBy(3).plusSeconds(1));
 
-        connects(2);
-        say(Channel.STATUS, status(2, 1));
-        becomes(ONLINE, Duration.ofSeconds(2));
+        device.connects(2);
+        device.beats(2, 1);
+        device.becomes(ONLINE, AT_ONCE);
 
-        assertThat(history().getList("state")).containsExactly("ONLINE", "OFFLINE", "SUSPECT", "ONLINE");
-        assertThat(history().getList("reason")).containsExactly("status", "link-lost", "link-lost", "connected");
-        assertThat(history().getList("epoch", Long.class)).containsOnly(2L);
-        assertThat(history().getString("evidence[1]")).startsWith("the broker lost its connection; silent for ");
+        assertThat(device.past().getList("state")).containsExactly("ONLINE", "OFFLINE", "SUSPECT", "ONLINE");
+        assertThat(device.past().getList("reason")).containsExactly("status", "link-lost", "link-lost", "connected");
+        assertThat(device.past().getList("epoch", Long.class)).containsOnly(2L);
+        assertThat(device.past().getString("evidence[1]")).startsWith("the broker lost its connection; silent for ");
         news.awaitItems(4);
     }
 
     @Test
     void a_late_will_of_an_older_epoch_changes_nothing_and_a_goodbye_is_final_for_its_epoch() {
-        connects(3);
-        say(Channel.PRESENCE, word(Presence.State.BORN, 3));
-        say(Channel.PRESENCE, word(Presence.State.LOST, 2));
-        say(Channel.PRESENCE, word(Presence.State.LEAVING, 3));
-        becomes(LEFT, Duration.ofSeconds(2));
-        say(Channel.STATUS, status(3, 1));
-        say(Channel.PRESENCE, word(Presence.State.LOST, 3));
-        say(Channel.PRESENCE, word(Presence.State.BORN, 4));
-        becomes(ONLINE, Duration.ofSeconds(2));
+        device.connects(3);
+        device.says(Presence.State.BORN, 3);
+        device.says(Presence.State.LOST, 2);
+        device.says(Presence.State.LEAVING, 3);
+        device.becomes(LEFT, AT_ONCE);
+        device.beats(3, 1);
+        device.says(Presence.State.LOST, 3);
+        device.says(Presence.State.BORN, 4);
+        device.becomes(ONLINE, AT_ONCE);
 
-        assertThat(history().getList("state")).containsExactly("ONLINE", "LEFT", "ONLINE");
-        assertThat(history().getList("epoch", Long.class)).containsExactly(4L, 3L, 3L);
+        assertThat(device.past().getList("state")).containsExactly("ONLINE", "LEFT", "ONLINE");
+        assertThat(device.past().getList("epoch", Long.class)).containsExactly(4L, 3L, 3L);
     }
 
     @Test
     void a_status_that_comes_again_is_no_proof_of_life() {
-        connects(1);
-        say(Channel.STATUS, status(1, 7));
-        becomes(ONLINE, Duration.ofSeconds(2));
-        becomes(OFFLINE, Duration.ofSeconds(20));
+        device.connects(1);
+        device.beats(1, 7);
+        device.becomes(ONLINE, AT_ONCE);
+        device.becomes(OFFLINE);
 
-        say(Channel.STATUS, status(1, 7));
-        say(Channel.STATUS, status(1, 6));
-        say(Channel.PRESENCE, word(Presence.State.LEAVING, 1));
-        becomes(LEFT, Duration.ofSeconds(2));
+        device.beats(1, 7);
+        device.beats(1, 6);
+        device.says(Presence.State.LEAVING, 1);
+        device.becomes(LEFT, AT_ONCE);
 
-        assertThat(history().getList("state")).containsExactly("LEFT", "OFFLINE", "SUSPECT", "ONLINE");
+        assertThat(device.past().getList("state")).containsExactly("LEFT", "OFFLINE", "SUSPECT", "ONLINE");
     }
 
     /** The last heartbeat was before our own link broke; what came after it we could not hear. */
     @Test
     void nobody_is_offline_because_our_own_link_was_down() {
-        connects(1);
-        say(Channel.STATUS, status(1, 1));
-        becomes(ONLINE, Duration.ofSeconds(2));
-        becomes(SUSPECT, Duration.ofSeconds(20));
+        device.connects(1);
+        device.beats(1, 1);
+        device.becomes(ONLINE, AT_ONCE);
+        device.becomes(SUSPECT);
 
         var away = Instant.now();
         links.redial("status", "the test wants it");
 
-        becomes(OFFLINE, Duration.ofSeconds(20));
-        assertThat(Duration.between(away, since(0))).isGreaterThan(WINDOW.plus(UNTIL_OFFLINE));
+        device.becomes(OFFLINE);
+        assertThat(Duration.between(away, device.since())).isGreaterThan(WINDOW.plus(UNTIL_OFFLINE));
     }
 
     @Test
@@ -216,19 +200,19 @@ class PresenceOverMqttTest {
 
     @Test
     void the_past_is_read_page_by_page_by_whoever_is_signed_in() {
-        connects(1);
+        device.connects(1);
         for (var epoch = 1; epoch <= 5; epoch++) {
-            say(Channel.PRESENCE, word(Presence.State.BORN, epoch));
+            device.says(Presence.State.BORN, epoch);
         }
-        await().untilAsserted(
-                        () -> assertThat(history().getList("epoch", Long.class)).containsExactly(5L, 4L, 3L, 2L, 1L));
+        await().untilAsserted(() ->
+                assertThat(device.past().getList("epoch", Long.class)).containsExactly(5L, 4L, 3L, 2L, 1L));
 
-        var first = page("?limit=2");
-        var second = page("?limit=2&before=" + first.getLong("[1].number"));
+        var first = device.get("/presence?limit=2");
+        var second = device.get("/presence?limit=2&before=" + first.getLong("[1].number"));
 
         assertThat(first.getList("epoch", Long.class)).containsExactly(5L, 4L);
         assertThat(second.getList("epoch", Long.class)).containsExactly(3L, 2L);
-        var path = "/api/v1/devices/" + device.id() + "/presence";
+        var path = device.address() + "/presence";
         given().get(path).then().statusCode(401);
         given().cookie(cookie).get(path + "?limit=201").then().statusCode(422);
         given().cookie(cookie)
@@ -246,68 +230,5 @@ class PresenceOverMqttTest {
                         .getSingleResult()))
                 .await()
                 .atMost(Duration.ofSeconds(20));
-    }
-
-    private void connects(long epoch) {
-        client.connectWith()
-                .willPublish()
-                .topic(Channel.PRESENCE.of(device.id()).name())
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .retain(true)
-                .payload(Wire.write(word(Presence.State.LOST, epoch)))
-                .applyWillPublish()
-                .send();
-    }
-
-    private void say(Channel channel, Object message) {
-        client.publishWith()
-                .topic(channel.of(device.id()).name())
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .retain(channel.retained())
-                .payload(Wire.write(message))
-                .send();
-    }
-
-    private void becomes(DevicePresence.State state, Duration within) {
-        await().atMost(within)
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertThat(given().cookie(cookie)
-                                .get("/api/v1/devices/" + device.id())
-                                .jsonPath()
-                                .getString("presence.state"))
-                        .isEqualTo(state.name()));
-    }
-
-    private JsonPath history() {
-        return page("");
-    }
-
-    private JsonPath page(String query) {
-        return given().cookie(cookie)
-                .get("/api/v1/devices/" + device.id() + "/presence" + query)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private Instant since(int line) {
-        return Instant.parse(history().getString("since[" + line + "]"));
-    }
-
-    private static Presence word(Presence.State state, long epoch) {
-        return new Presence(state, epoch, "1.0", 1, AT);
-    }
-
-    private static Status status(long epoch, long sequence) {
-        return new Status(
-                epoch,
-                sequence,
-                AT,
-                List.of(),
-                new Status.Host(1, 1, 1, 1, 1),
-                new Status.Link(1, 0, 0, null),
-                new Status.Page(true, "welcome"),
-                null);
     }
 }
