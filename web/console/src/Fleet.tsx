@@ -3,6 +3,7 @@ import type { Health } from '@tiepdan/page';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { Alarms, partOf } from './Alarms';
 import { sentenceOf } from './findings';
+import { Incidents } from './Incidents';
 import { MaintenancePanel } from './MaintenancePanel';
 import type { Device, Status } from './model';
 import { PRESENCE_ICON, PRESENCE_TONE } from './presence';
@@ -33,6 +34,7 @@ export function Fleet({ language }: { language: Language }) {
   return (
     <>
       <h1>{t('console.fleet.title')}</h1>
+      <Incidents language={language} />
       <Loaded resource={devices}>{(all) => <Devices devices={all} language={language} />}</Loaded>
     </>
   );

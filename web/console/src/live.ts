@@ -1,6 +1,6 @@
 import { Store } from '@tiepdan/page';
 
-export type Kind = 'device' | 'session' | 'recording' | 'system';
+export type Kind = 'device' | 'incident' | 'session' | 'recording' | 'system';
 
 /**
  * The server says what changed, never how; whoever shows such a thing fetches it again. After an interruption everything

@@ -20,6 +20,21 @@ export interface PresenceChange {
   since: string;
 }
 
+export type IncidentKind = 'LINE' | 'POWER' | 'REGION';
+
+/** One cause that took devices away. */
+export interface Incident {
+  id: number;
+  kind: IncidentKind;
+  /** A site, or the body whose area it is. */
+  place: string;
+  since: string;
+  closedAt: string | null;
+  mergedInto: number | null;
+  devices: string[];
+  away: number;
+}
+
 export interface Peripheral {
   name: string;
   kind: string;

@@ -280,6 +280,23 @@ const PRESENCE = [
   change(6, 'ONLINE', 'connected', 900),
 ];
 
+const incident = (id: number, kind: string, place: string, closedAt: string | null, devices: string[]) => ({
+  id,
+  kind,
+  place,
+  since: ago(26),
+  openedAt: ago(25),
+  closedAt,
+  mergedInto: null,
+  devices,
+  away: closedAt === null ? devices.length : 0,
+});
+
+const INCIDENTS = [
+  incident(7, 'LINE', 'cat-hai', null, ['k-c0de', 'k-c0df']),
+  incident(6, 'POWER', 'an-duong', ago(3), ['k-19bc']),
+];
+
 const ANSWERS: Record<string, unknown> = {
   '/devices': DEVICES,
   '/sites': SITES,
@@ -296,6 +313,7 @@ const ANSWERS: Record<string, unknown> = {
 export class StubApi {
   readonly devices = DEVICES;
   presence = PRESENCE;
+  incidents = INCIDENTS;
   readonly components = SYSTEM.components;
   private signedIn = false;
   private readonly listeners = new Set<ServerResponse>();
@@ -371,6 +389,9 @@ export class StubApi {
       default:
         if (path.startsWith('/devices/') && path.endsWith('/presence')) {
           return json(response, 200, this.presence);
+        }
+        if (path === '/incidents') {
+          return json(response, 200, this.incidents);
         }
         if (path.endsWith('/maintenance')) {
           this.maintain(path.split('/')[2]!, await bodyOf(request));

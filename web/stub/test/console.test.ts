@@ -41,7 +41,13 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
   expect(await page.locator('[data-testid^=trouble-]').count(), 'only what is down').toBe(1);
   const installs = 'sudo apt-get install -y --no-install-recommends janus';
   expect(await page.getByTestId('command').textContent()).toBe(installs);
+  await shown(page, 'incident-7');
+  expect(await page.getByTestId('incident-7').textContent()).toContain('Cát Hải');
+  expect(await page.getByTestId('incident-6').getAttribute('data-over')).toBe('true');
   await look(page, 'console-2-fleet');
+  api.incidents = [{ ...api.incidents[0]!, id: 8, kind: 'REGION', place: 'hai-phong' }, ...api.incidents];
+  api.changed('incident', '');
+  await shown(page, 'incident-8');
   api.devices[2]!.presence.state = 'ONLINE';
   api.changed('device', 'k-c0de');
   await page.locator('[data-testid=device-k-c0de][data-presence=ONLINE]').waitFor();

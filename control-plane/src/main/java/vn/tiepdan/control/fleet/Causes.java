@@ -66,7 +66,7 @@ final class Causes {
         return new Change.Opened(cause.kind, cause.place, cause.since, cause.devices);
     }
 
-    /** The oldest stays, and becomes as wide as the widest. */
+    /** The oldest stays, and becomes as wide as the widest, whose place must be free before. */
     private static List<Change> joined(Cause cause, List<Incident> same) {
         var oldest = same.getFirst();
         var devices = new HashSet<>(cause.devices);
@@ -79,9 +79,8 @@ final class Causes {
                 wider ? cause.place : widest.place(),
                 oldest.since(),
                 devices);
-        return Stream.concat(
-                        grown.equals(oldest) ? Stream.of() : Stream.of(new Change.Grown(grown)),
-                        same.stream().skip(1).map(it -> (Change) new Change.Merged(it, oldest.id())))
+        var parts = same.stream().skip(1).map(it -> (Change) new Change.Merged(it, oldest.id()));
+        return Stream.concat(parts, grown.equals(oldest) ? Stream.of() : Stream.of(new Change.Grown(grown)))
                 .toList();
     }
 

@@ -15,11 +15,11 @@ import vn.tiepdan.wire.DeviceId;
  * @param area      the body above the site's own; a region is lost together
  * @param onBattery whether a UPS of the site said so, and nothing else since
  */
-record SiteLoss(String site, String area, List<Lost> lost, int present, boolean onBattery) {
+public record SiteLoss(String site, String area, List<Lost> lost, int present, boolean onBattery) {
     /** @param heardAt when it was heard last */
-    record Lost(DeviceId device, Instant heardAt) {}
+    public record Lost(DeviceId device, Instant heardAt) {}
 
-    SiteLoss {
+    public SiteLoss {
         lost = List.copyOf(lost);
     }
 

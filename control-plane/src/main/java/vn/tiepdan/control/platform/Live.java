@@ -19,6 +19,8 @@ public interface Live {
     enum Kind {
         @JsonProperty("device")
         DEVICE,
+        @JsonProperty("incident")
+        INCIDENT,
         @JsonProperty("session")
         SESSION,
         @JsonProperty("recording")
