@@ -3,6 +3,7 @@ package vn.tiepdan.control.fleet.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,7 @@ class PostgresIncidentStore implements IncidentStore {
     private static SiteLoss site(List<Object[]> devices) {
         var lost = devices.stream()
                 .filter(row -> (Boolean) row[3])
-                .map(row -> new SiteLoss.Lost(new DeviceId((String) row[2]), (Instant) row[4]))
+                .map(row -> new SiteLoss.Lost(new DeviceId((String) row[2]), moment(row[4])))
                 .toList();
         var any = devices.getFirst();
         return new SiteLoss(
@@ -122,12 +123,16 @@ class PostgresIncidentStore implements IncidentStore {
                         ((Number) row[0]).longValue(),
                         Incident.Kind.valueOf((String) row[1]),
                         (String) row[2],
-                        (Instant) row[3],
+                        moment(row[3]),
                         devices),
-                (Instant) row[4],
-                Optional.ofNullable((Instant) row[5]),
+                moment(row[4]),
+                Optional.ofNullable((OffsetDateTime) row[5]).map(OffsetDateTime::toInstant),
                 Optional.ofNullable((Number) row[6]).map(Number::longValue),
                 ((Number) row[8]).intValue());
+    }
+
+    private static Instant moment(Object column) {
+        return ((OffsetDateTime) column).toInstant();
     }
 
     @Override

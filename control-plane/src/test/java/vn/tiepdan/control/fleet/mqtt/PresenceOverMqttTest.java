@@ -121,7 +121,7 @@ class PresenceOverMqttTest {
         assertThat(device.past().getList("reason")).containsExactly("status", "link-lost", "link-lost", "connected");
         assertThat(device.past().getList("epoch", Long.class)).containsOnly(2L);
         assertThat(device.past().getString("evidence[1]")).startsWith("the broker lost its connection; silent for ");
-        news.awaitItems(4);
+        news.awaitItems(5); // the four of its past, and the first status with its parts
     }
 
     @Test
