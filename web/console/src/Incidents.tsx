@@ -21,13 +21,15 @@ export function Incidents({ language }: { language: Language }) {
         all.length > 0 && (
           <section className="panel" aria-labelledby="incidents-title" data-testid="incidents">
             <h2 id="incidents-title">{t('console.incidents.title')}</h2>
-            <ul className="alarms" role="status">
-              {all
-                .filter(({ closedAt }) => closedAt === null)
-                .map((incident) => (
-                  <Running key={incident.id} incident={incident} place={nameOf(incident.place)} />
-                ))}
-            </ul>
+            <div role="status">
+              <ul className="alarms">
+                {all
+                  .filter(({ closedAt }) => closedAt === null)
+                  .map((incident) => (
+                    <Running key={incident.id} incident={incident} place={nameOf(incident.place)} />
+                  ))}
+              </ul>
+            </div>
             <ul>
               {all
                 .filter(({ closedAt }) => closedAt !== null)
