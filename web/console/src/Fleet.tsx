@@ -11,6 +11,7 @@ import { PresenceLine } from './PresenceLine';
 import { readinessOf } from './readiness';
 import { Loaded, useResource } from './resource';
 import { hrefOf } from './routes';
+import { StandingPanel } from './StandingPanel';
 
 const HEALTH_ICON: Record<Health, IconName> = {
   ok: 'check',
@@ -97,6 +98,7 @@ export function DevicePage({ id, language }: { id: string; language: Language })
               </ul>
             </section>
             <MaintenancePanel device={known} />
+            <StandingPanel device={known.id} label={known.label} />
             <PresenceLine device={known.id} />
           </>
         )}

@@ -182,3 +182,14 @@ export interface AuditLine {
   subject: string;
   detail: string;
 }
+
+export type StandingState = 'ACTIVE' | 'QUARANTINED' | 'REVOKED';
+
+/** Whether a device is trusted; its certificates newest first. */
+export interface Standing {
+  state: StandingState;
+  why: string;
+  by: string;
+  since: string;
+  certificates: { serial: string; issuedAt: string; expiresAt: string; revokedAt: string | null }[];
+}

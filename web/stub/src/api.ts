@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { serveFiles, type Handler } from './agent';
+import { StubStanding } from './standing';
 
 const NOW = Date.now();
 const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
@@ -315,6 +316,7 @@ export class StubApi {
   presence = PRESENCE;
   incidents = INCIDENTS;
   readonly components = SYSTEM.components;
+  private readonly standing = new StubStanding();
   private signedIn = false;
   private readonly listeners = new Set<ServerResponse>();
 
@@ -397,6 +399,10 @@ export class StubApi {
           this.maintain(path.split('/')[2]!, await bodyOf(request));
           response.writeHead(204).end();
           return;
+        }
+        if (path.endsWith('/standing')) {
+          const put = request.method === 'PUT';
+          return json(response, 200, put ? this.standing.change(await bodyOf(request)) : this.standing.now());
         }
         if (path.startsWith('/devices/')) {
           const device = this.devices.find(({ id }) => path === `/devices/${id}`);

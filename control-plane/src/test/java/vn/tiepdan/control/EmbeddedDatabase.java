@@ -28,7 +28,7 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
         settings.put("quarkus.datasource.username", access.user());
         settings.put("quarkus.datasource.password", access.password());
         var data = Path.of("target", "data", name).toAbsolutePath();
-        Ground.certificates(DataFolder.at(data), List.of());
+        settings.putAll(Ground.certificates(DataFolder.at(data), List.of()));
         settings.put("tiepdan.data-dir", data.toString());
         return settings;
     }

@@ -11,6 +11,10 @@ public interface EnrolmentSettings {
     @WithDefault("24h")
     Duration codeLasts();
 
+    /** How long a device's certificate is good for; a device renews it at two thirds of that. */
+    @WithDefault("60d")
+    Duration certificateLasts();
+
     /** How many wrong codes one address may try within {@link #attemptWindow}. */
     @WithDefault("10")
     int attempts();

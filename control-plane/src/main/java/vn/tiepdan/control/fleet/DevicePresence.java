@@ -146,6 +146,19 @@ public record DevicePresence(
                 software);
     }
 
+    /** A device that is shut out is not there; one that is let in again is awaited. */
+    DevicePresence under(Standing standing) {
+        return switch (standing.state()) {
+            case ACTIVE -> offline("released", "let in again, not heard since", standing);
+            case QUARANTINED -> offline("quarantined", "shut out for now", standing);
+            case REVOKED -> offline("revoked", "shut out for good", standing);
+        };
+    }
+
+    private DevicePresence offline(String why, String observed, Standing standing) {
+        return new DevicePresence(State.OFFLINE, why, observed, epoch, standing.since(), heardAt, software);
+    }
+
     private DevicePresence move(
             State next, String why, String observed, Presence word, Instant now, Optional<Instant> heard) {
         var begins = next == state && word.epoch() == epoch ? since : now;

@@ -88,6 +88,11 @@ public class Fleet implements Devices, Admission {
                                         : Uni.createFrom().voidItem())));
     }
 
+    /** Whom we do not trust is not there, whatever was heard of it; whom we trust again is believed at its next word. */
+    Uni<Void> trustChanged(DeviceId id, Standing standing) {
+        return change(id, before -> before.under(standing));
+    }
+
     public Uni<Void> heard(DeviceId id, Reported reported) {
         return transactions.in(() -> store.find(id)
                 .chain(known ->

@@ -84,6 +84,8 @@ public final class Ground {
                 authority.certificateFile("server").toString(),
                 "quarkus.tls.https.key-store.pem.server.key",
                 authority.keyFile("server").toString(),
+                "quarkus.tls.https.trust-store.pem.certs",
+                authority.certificateFile().toString(),
                 "quarkus.http.tls-configuration-name",
                 "https");
     }

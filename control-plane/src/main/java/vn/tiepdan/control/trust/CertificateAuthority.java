@@ -38,7 +38,6 @@ import vn.tiepdan.control.platform.DataFolder;
 public final class CertificateAuthority {
     private static final Duration OWN_LIFE = Duration.ofDays(20 * 365);
     private static final Duration SERVER_LIFE = Duration.ofDays(397);
-    private static final Duration DEVICE_LIFE = Duration.ofDays(2 * 365);
     private static final Duration RENEW_BEFORE = Duration.ofDays(60);
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
     private static final int SERIAL_BITS = 127;
@@ -79,9 +78,9 @@ public final class CertificateAuthority {
     }
 
     /** Signs the key of a device; nothing else of its request is taken over. */
-    public X509Certificate signDevice(String device, PublicKey key) {
+    public X509Certificate signDevice(String device, PublicKey key, Duration life) {
         try {
-            return sign(new Holder(device, Holder.Kind.DEVICE), key, DEVICE_LIFE, List.of());
+            return sign(new Holder(device, Holder.Kind.DEVICE), key, life, List.of());
         } catch (IOException | GeneralSecurityException | OperatorException defect) {
             throw new IllegalStateException("cannot sign a device certificate", defect);
         }

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import vn.tiepdan.control.call.CallBroker;
+import vn.tiepdan.control.fleet.ShutOut;
 import vn.tiepdan.link.IncomingMqttMetadata;
 import vn.tiepdan.wire.SignalUp;
 import vn.tiepdan.wire.Topic;
@@ -20,10 +21,12 @@ class Signals {
     private static final Logger LOG = Logger.getLogger(Signals.class);
 
     private final CallBroker broker;
+    private final ShutOut shutOut;
     private final MeterRegistry meters;
 
-    Signals(CallBroker broker, MeterRegistry meters) {
+    Signals(CallBroker broker, ShutOut shutOut, MeterRegistry meters) {
         this.broker = broker;
+        this.shutOut = shutOut;
         this.meters = meters;
     }
 
@@ -35,7 +38,9 @@ class Signals {
                     var topic = message.getMetadata(IncomingMqttMetadata.class)
                             .flatMap(metadata -> Topic.parse(metadata.topic()))
                             .orElseThrow(() -> new WireException.Malformed("a topic outside the contract"));
-                    return broker.heard(topic.device(), Wire.read(message.getPayload(), SignalUp.class));
+                    return shutOut.contains(topic.device())
+                            ? Uni.createFrom().voidItem()
+                            : broker.heard(topic.device(), Wire.read(message.getPayload(), SignalUp.class));
                 })
                 .onFailure()
                 .invoke(this::note)

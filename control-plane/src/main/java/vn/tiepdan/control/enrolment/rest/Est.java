@@ -23,6 +23,8 @@ import vn.tiepdan.control.platform.Refused;
 final class Est {
     private static final int LEAST_EC_BITS = 256;
     private static final int LEAST_RSA_BITS = 2048;
+    /** Ended by line feeds alone, which every decoder passes over; a carriage return stops some. */
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private Est() {}
 
@@ -32,11 +34,11 @@ final class Est {
             var request =
                     new JcaPKCS10CertificationRequest(Base64.getMimeDecoder().decode(body));
             var key = request.getPublicKey();
-            if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
-                throw refused("the signature of the request does not fit its key");
-            }
             if (!strong(key)) {
                 throw refused("the key must be EC with 256 bits or RSA with 2048 bits or more");
+            }
+            if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
+                throw refused("the signature of the request does not fit its key");
             }
             return key;
         } catch (IOException
@@ -52,8 +54,8 @@ final class Est {
         try {
             var generator = new CMSSignedDataGenerator();
             generator.addCertificates(new JcaCertStore(certificates));
-            return Base64.getMimeEncoder()
-                    .encodeToString(generator.generate(new CMSAbsentContent()).getEncoded());
+            return LINES.encodeToString(
+                    generator.generate(new CMSAbsentContent()).getEncoded());
         } catch (IOException | GeneralSecurityException | CMSException defect) {
             throw new IllegalStateException("certificates cannot be written", defect);
         }

@@ -10,13 +10,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.enrolment.Enrolment;
+import vn.tiepdan.control.enrolment.Renewal;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.trust.CertificateAuthority;
@@ -30,10 +33,12 @@ public class EstResource {
     private static final String USER = "claim:";
 
     private final Enrolment enrolment;
+    private final Renewal renewal;
     private final CertificateAuthority authority;
 
-    EstResource(Enrolment enrolment, CertificateAuthority authority) {
+    EstResource(Enrolment enrolment, Renewal renewal, CertificateAuthority authority) {
         this.enrolment = enrolment;
+        this.renewal = renewal;
         this.authority = authority;
     }
 
@@ -63,6 +68,33 @@ public class EstResource {
         return enrolment
                 .redeem(code, key, connection.remoteAddress().hostAddress())
                 .map(certificate -> certificates(Est.certsOnly(List.of(certificate))));
+    }
+
+    @POST
+    @Path("/simplereenroll")
+    @Consumes(REQUEST)
+    @PermitAll
+    @Operation(
+            summary = "The next certificate of a device, against its present one",
+            description = "TLS client authentication with the present certificate; the key may be a new one")
+    public Uni<RestResponse<String>> renew(@Context HttpServerRequest connection, String body) {
+        demandTls(connection);
+        var present = presentOf(connection);
+        var key = Est.keyOf(body);
+        return renewal.renew(present, key).map(certificate -> certificates(Est.certsOnly(List.of(certificate))));
+    }
+
+    private static X509Certificate presentOf(HttpServerRequest connection) {
+        try {
+            return (X509Certificate) connection.sslSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException none) {
+            throw new Refused(
+                    Problem.of(
+                            401,
+                            "certificate-missing",
+                            "No new certificate",
+                            "Show the present certificate in the TLS handshake; a device without one enrols with a claim code."));
+        }
     }
 
     private static void demandTls(HttpServerRequest connection) {

@@ -8,36 +8,39 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import vn.tiepdan.control.fleet.Devices;
+import vn.tiepdan.control.fleet.Connections;
+import vn.tiepdan.control.fleet.Standings;
 import vn.tiepdan.control.platform.Component;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.trust.CertificateAuthority;
 import vn.tiepdan.control.trust.Names;
 import vn.tiepdan.link.Links;
+import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Finding;
 
 /** Runs the broker inside this process, from before the first channel connects until after the last has left. */
 @ApplicationScoped
-final class EmbeddedBroker implements Component {
+final class EmbeddedBroker implements Component, Connections {
     private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
     private static final int BEFORE_CHANNELS = 1;
     private static final int AFTER_CHANNELS = 10_000;
 
     private final BrokerSettings settings;
     private final DataFolder folder;
-    private final Devices devices;
+    private final Standings standings;
     private final Refusals refusals;
     private final Links links;
     private volatile @Nullable EmbeddedHiveMQ broker;
 
-    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Devices devices, Refusals refusals, Links links) {
+    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Standings standings, Refusals refusals, Links links) {
         this.settings = settings;
         this.folder = folder;
-        this.devices = devices;
+        this.standings = standings;
         this.refusals = refusals;
         this.links = links;
     }
@@ -48,7 +51,7 @@ final class EmbeddedBroker implements Component {
         }
         var server = authority.service("server", Names.ofThisMachine(java.util.List.of()));
         var files = BrokerFiles.write(folder.below("broker"), settings, authority, server);
-        var gate = new Gate(device -> devices.find(device).map(Optional::isPresent), refusals::note);
+        var gate = new Gate(standings::admittance, refusals::note);
         var embedded = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(files.configuration())
                 .withDataFolder(files.data())
@@ -73,6 +76,19 @@ final class EmbeddedBroker implements Component {
             broker = null;
             running.stop().join();
         }
+    }
+
+    /** A broker of somebody else learns of it by its own list of revoked certificates; until then nobody listens to the device. */
+    @Override
+    public Uni<Void> end(DeviceId device) {
+        return broker == null
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .completionStage(() -> Gate.disconnect(device))
+                        .ifNoItem()
+                        .after(ENDS_WITHIN)
+                        .fail()
+                        .replaceWithVoid();
     }
 
     @Override

@@ -8,16 +8,21 @@ import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
 import com.hivemq.extension.sdk.api.client.parameter.ClientTlsInformation;
 import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
+import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import io.smallrye.mutiny.Uni;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import vn.tiepdan.control.fleet.Admittance;
+import vn.tiepdan.control.fleet.IssuedCertificate;
 import vn.tiepdan.control.trust.Holder;
 import vn.tiepdan.wire.DeviceId;
 
@@ -26,15 +31,15 @@ final class Gate implements ExtensionMain {
     private static final Duration DECIDES_WITHIN = Duration.ofSeconds(10);
     private static final String SERVICE_CLIENTS = "control-plane";
 
-    private final Function<DeviceId, Uni<Boolean>> enrolled;
+    private final BiFunction<DeviceId, String, Uni<Admittance>> admittance;
     private final BiConsumer<Holder, String> refused;
 
     /**
-     * @param enrolled whether this device may come in now
+     * @param admittance of a device with the certificate of this serial number
      * @param refused  told who was refused what
      */
-    Gate(Function<DeviceId, Uni<Boolean>> enrolled, BiConsumer<Holder, String> refused) {
-        this.enrolled = enrolled;
+    Gate(BiFunction<DeviceId, String, Uni<Admittance>> admittance, BiConsumer<Holder, String> refused) {
+        this.admittance = admittance;
         this.refused = refused;
     }
 
@@ -63,22 +68,18 @@ final class Gate implements ExtensionMain {
         }
         switch (holder.get().kind()) {
             case SERVICE -> output.authenticateSuccessfully();
-            case DEVICE -> askFleet(holder.get(), output);
+            case DEVICE -> askFleet(holder.get(), serial(input.getConnectionInformation()), output);
         }
     }
 
-    private void askFleet(Holder device, SimpleAuthOutput output) {
+    private void askFleet(Holder device, String serial, SimpleAuthOutput output) {
         var later = output.async(DECIDES_WITHIN, TimeoutFallback.FAILURE, ConnackReasonCode.SERVER_UNAVAILABLE);
-        enrolled.apply(new DeviceId(device.name()))
+        admittance
+                .apply(new DeviceId(device.name()), serial)
                 .subscribe()
                 .with(
-                        yes -> {
-                            if (yes) {
-                                output.authenticateSuccessfully();
-                            } else {
-                                refused.accept(device, "connect");
-                                output.failAuthentication(ConnackReasonCode.BANNED, "not enrolled here");
-                            }
+                        answer -> {
+                            decide(device, answer, output);
                             later.resume();
                         },
                         _ -> {
@@ -86,6 +87,31 @@ final class Gate implements ExtensionMain {
                                     ConnackReasonCode.SERVER_UNAVAILABLE, "the fleet cannot be asked");
                             later.resume();
                         });
+    }
+
+    private void decide(Holder device, Admittance answer, SimpleAuthOutput output) {
+        switch (answer) {
+            case WELCOME -> output.authenticateSuccessfully();
+            case STRANGER -> refuse(device, "connect", "not enrolled here", output);
+            case QUARANTINED -> refuse(device, "connect while quarantined", "quarantined", output);
+            case REVOKED -> refuse(device, "connect with a revoked certificate", "revoked", output);
+        }
+    }
+
+    private void refuse(Holder device, String what, String reason, SimpleAuthOutput output) {
+        refused.accept(device, what);
+        output.failAuthentication(ConnackReasonCode.BANNED, reason);
+    }
+
+    /** Ends a client's connection; its will is not sent, because we know better than it what became of it. */
+    static CompletableFuture<Boolean> disconnect(DeviceId device) {
+        return Services.clientService()
+                .disconnectClient(
+                        device.value(), true, DisconnectReasonCode.ADMINISTRATIVE_ACTION, "shut out by an operator");
+    }
+
+    private static String serial(ConnectionInformation connection) {
+        return certificate(connection).map(IssuedCertificate::serial).orElse("");
     }
 
     private static boolean isItself(Holder holder, String clientId) {
@@ -96,9 +122,10 @@ final class Gate implements ExtensionMain {
     }
 
     private static Optional<Holder> holder(ConnectionInformation connection) {
-        return connection
-                .getClientTlsInformation()
-                .flatMap(ClientTlsInformation::getClientCertificate)
-                .flatMap(Holder::of);
+        return certificate(connection).flatMap(Holder::of);
+    }
+
+    private static Optional<X509Certificate> certificate(ConnectionInformation connection) {
+        return connection.getClientTlsInformation().flatMap(ClientTlsInformation::getClientCertificate);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
+import vn.tiepdan.control.fleet.ShutOut;
 import vn.tiepdan.link.IncomingMqttMetadata;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Topic;
@@ -20,8 +21,11 @@ class DeviceMessages {
 
     private final MeterRegistry meters;
 
-    DeviceMessages(MeterRegistry meters) {
+    private final ShutOut shutOut;
+
+    DeviceMessages(MeterRegistry meters, ShutOut shutOut) {
         this.meters = meters;
+        this.shutOut = shutOut;
     }
 
     /** Who says what, and what came with it. */
@@ -31,12 +35,21 @@ class DeviceMessages {
     <T> Uni<Void> handle(Message<byte[]> message, Class<T> type, BiFunction<DeviceId, Said<T>, Uni<Void>> handler) {
         return Uni.createFrom()
                 .item(Unchecked.supplier(() -> read(message, type)))
-                .chain(said -> handler.apply(said.device(), said))
+                .chain(said -> shutOut.contains(said.device()) ? ignored(type) : handler.apply(said.device(), said))
                 .onFailure()
                 .invoke(failure -> note(type, failure))
                 .onFailure()
                 .recoverWithNull()
                 .call(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    /** A broker that is not ours may still carry what a device says that was shut out. */
+    private Uni<Void> ignored(Class<?> type) {
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> meters.counter(
+                                "tiepdan.device.messages.refused", "type", type.getSimpleName(), "why", "ShutOut")
+                        .increment());
     }
 
     private static <T> Said<T> read(Message<byte[]> message, Class<T> type) {

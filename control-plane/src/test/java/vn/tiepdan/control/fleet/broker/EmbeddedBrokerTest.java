@@ -137,8 +137,11 @@ class EmbeddedBrokerTest {
     void a_certificate_of_ours_for_a_device_that_is_not_enrolled_is_refused() throws Exception {
         var keys = TestDevice.freshKeys();
         var id = new DeviceId("d-removed");
-        var removed =
-                new TestDevice(id, keys, authority.signDevice(id.value(), keys.getPublic()), authority.certificate());
+        var removed = new TestDevice(
+                id,
+                keys,
+                authority.signDevice(id.value(), keys.getPublic(), Duration.ofDays(1)),
+                authority.certificate());
 
         assertThatThrownBy(() -> removed.client(settings.port()).connect()).isInstanceOf(Mqtt5ConnAckException.class);
     }
@@ -151,7 +154,10 @@ class EmbeddedBrokerTest {
                 Clock.systemUTC());
         var keys = TestDevice.freshKeys();
         var stranger = new TestDevice(
-                device.id(), keys, foreign.signDevice(device.id().value(), keys.getPublic()), authority.certificate());
+                device.id(),
+                keys,
+                foreign.signDevice(device.id().value(), keys.getPublic(), Duration.ofDays(1)),
+                authority.certificate());
 
         assertThatThrownBy(() -> stranger.client(settings.port()).connect())
                 .satisfiesAnyOf(

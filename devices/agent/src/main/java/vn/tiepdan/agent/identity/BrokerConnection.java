@@ -25,26 +25,30 @@ public class BrokerConnection implements ConnectionSetup {
 
     private static final Duration WILL_DELAY = Duration.ofSeconds(5);
 
+    private static final Duration LOOKS_FOR_RENEWED = Duration.ofSeconds(10);
+
     private final AgentSettings settings;
     private final Enrolment enrolment;
+    private final Renewal renewal;
     private final AgentStore store;
     private final Clock clock;
 
-    BrokerConnection(AgentSettings settings, Enrolment enrolment, AgentStore store, Clock clock) {
+    BrokerConnection(AgentSettings settings, Enrolment enrolment, Renewal renewal, AgentStore store, Clock clock) {
         this.settings = settings;
         this.enrolment = enrolment;
+        this.renewal = renewal;
         this.store = store;
         this.clock = clock;
     }
 
     @Override
     public Uni<ConnectionSettings> prepare(ConnectionSettings configured) {
-        return enrolment.identity().map(identity -> {
+        return enrolment.identity().invoke(renewal::begin).map(identity -> {
             var tls = new ConnectionSettings.Tls(
                     Optional.of(new ConnectionSettings.Identity(identity.certificate(), identity.key())),
                     Optional.<Path>of(identity.trust()),
                     true,
-                    Duration.ofMinutes(1));
+                    LOOKS_FOR_RENEWED);
             var birth = new Presence(
                     Presence.State.BORN, store.epoch(), store.software(), Presence.CONTRACT, clock.instant());
             var will = new ConnectionSettings.Will(

@@ -25,6 +25,9 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 /** Enrolment over Secure Transport (RFC 7030): the authorities, and a certificate for a key. */
 final class EstClient {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final String ACCOUNT = "claim";
     private static final String GIVE = "give it in tiepdan.agent.enrolment.code.";
     private static final Pattern WORD = Pattern.compile("\"type\"\\s*:\\s*\"/problems/([a-z-]+)\"");
@@ -45,6 +48,18 @@ final class EstClient {
         return send(request("cacerts").GET().build());
     }
 
+    /** RFC 7030 §4.2.2. The present certificate is shown in the handshake, so the client was made with it. */
+    Uni<List<X509Certificate>> renew(KeyPair key) {
+        return Uni.createFrom()
+                .item(() -> signingRequest(key))
+                .chain(body -> exchange(signed("simplereenroll", body).build()))
+                .map(response -> switch (response.statusCode()) {
+                    case OK -> parse(response.body());
+                    case UNAUTHORIZED, FORBIDDEN -> throw notRenewed(response.body());
+                    default -> throw strange(response.statusCode());
+                });
+    }
+
     /**
      * RFC 7030 §4.2. The subject of the request is a placeholder: the authority decides the device's name.
      *
@@ -54,12 +69,16 @@ final class EstClient {
         var credentials = (ACCOUNT + ":" + code).getBytes(StandardCharsets.UTF_8);
         return Uni.createFrom()
                 .item(() -> signingRequest(key))
-                .chain(body -> send(request("simpleenroll")
+                .chain(body -> send(signed("simpleenroll", body)
                         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
-                        .header("Content-Type", "application/pkcs10")
-                        .header("Content-Transfer-Encoding", "base64")
-                        .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.US_ASCII))
                         .build()));
+    }
+
+    private HttpRequest.Builder signed(String operation, String body) {
+        return request(operation)
+                .header("Content-Type", "application/pkcs10")
+                .header("Content-Transfer-Encoding", "base64")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.US_ASCII));
     }
 
     private HttpRequest.Builder request(String operation) {
@@ -67,6 +86,10 @@ final class EstClient {
     }
 
     private Uni<List<X509Certificate>> send(HttpRequest request) {
+        return exchange(request).map(EstClient::certificates);
+    }
+
+    private Uni<HttpResponse<String>> exchange(HttpRequest request) {
         return Uni.createFrom()
                 .completionStage(
                         () -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)))
@@ -74,8 +97,7 @@ final class EstClient {
                 .transform(failure -> new EnrolmentFailed.Unreachable(
                         "The control plane at " + base.getHost() + ":" + base.getPort() + " was not reached ("
                                 + reason(failure) + "). Check the address, the network and the configured authority.",
-                        failure))
-                .map(EstClient::certificates);
+                        failure));
     }
 
     private static String reason(Throwable failure) {
@@ -85,13 +107,24 @@ final class EstClient {
     private static List<X509Certificate> certificates(HttpResponse<String> response) {
         int status = response.statusCode();
         return switch (status) {
-            case 200 -> parse(response.body());
-            case 401, 403 -> throw refused(response.body());
+            case OK -> parse(response.body());
+            case UNAUTHORIZED, FORBIDDEN -> throw refused(response.body());
             case 429 ->
                 throw new EnrolmentFailed.Unreachable("The control plane takes no code from this address for some"
                         + " minutes, because too many were wrong. This device tries again by itself.");
-            default -> throw new EnrolmentFailed.Unreachable("The control plane answered with status " + status + ".");
+            default -> throw strange(status);
         };
+    }
+
+    private static EnrolmentFailed strange(int status) {
+        return new EnrolmentFailed.Unreachable("The control plane answered with status " + status + ".");
+    }
+
+    private static EnrolmentFailed notRenewed(String problem) {
+        var word = WORD.matcher(problem);
+        return new EnrolmentFailed.Refused(
+                word.find() ? word.group(1) : "refused-certificate",
+                "The control plane gives this device no new certificate. Look at the device's page in the console.");
     }
 
     /** The control plane says what is wrong with the code in an RFC 9457 problem. */

@@ -1,20 +1,24 @@
 package vn.tiepdan.agent.identity;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -25,10 +29,14 @@ import java.util.List;
 import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import vn.tiepdan.wire.DeviceId;
 
 /** The files of an identity. The certificate is written last: when it is there, everything is. */
 public final class IdentityFolder {
+    private static final char[] IN_MEMORY = "in-memory".toCharArray();
+
     private final Path folder;
 
     public IdentityFolder(Path dataDir) {
@@ -37,20 +45,25 @@ public final class IdentityFolder {
 
     /** Empty until the device is enrolled. */
     public Optional<DeviceIdentity> load() {
-        return Files.exists(certificate()) ? Optional.of(identity()) : Optional.empty();
+        finishRenewal();
+        return Files.exists(certificateFile()) ? Optional.of(identity()) : Optional.empty();
     }
 
     /** The key of this device; made at the first call and the same ever after, so that a broken enrolment can be repeated. */
     public KeyPair key() {
+        return pair(keyFile(), publicKeyFile());
+    }
+
+    private KeyPair pair(Path secret, Path open) {
         try {
-            if (Files.exists(keyFile()) && Files.exists(publicKeyFile())) {
-                return readKey();
+            if (Files.exists(secret) && Files.exists(open)) {
+                return new KeyPair(publicKey(open), privateKey(secret));
             }
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             var pair = generator.generateKeyPair();
-            write(publicKeyFile(), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-            write(keyFile(), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            write(open, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+            write(secret, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
             return pair;
         } catch (GeneralSecurityException defect) {
             throw new IllegalStateException("the key of this device cannot be made or read", defect);
@@ -63,7 +76,7 @@ public final class IdentityFolder {
     public DeviceIdentity keep(List<X509Certificate> chain, List<X509Certificate> authorities) {
         try {
             write(trust(), pem(authorities));
-            write(certificate(), pem(chain));
+            write(certificateFile(), pem(chain));
             return identity();
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalArgumentException("a certificate cannot be encoded", unreadable);
@@ -72,18 +85,68 @@ public final class IdentityFolder {
         }
     }
 
-    private DeviceIdentity identity() {
+    /** The key that the next certificate shall have; the same until {@link #renew}, as {@link #key()} is. */
+    KeyPair nextKey() {
+        return pair(nextKeyFile(), nextPublicKeyFile());
+    }
+
+    /** Keeps the next certificate and makes its key the key of this device. */
+    DeviceIdentity renew(List<X509Certificate> chain, List<X509Certificate> authorities) {
+        if (!chain.getFirst().getPublicKey().equals(nextKey().getPublic())) {
+            throw new EnrolmentFailed.Unreachable("The control plane signed another key than the one of the request.");
+        }
+        keep(chain, authorities);
+        finishRenewal();
+        return identity();
+    }
+
+    /** A device that was switched off in between has the next certificate and still the old key. */
+    private void finishRenewal() {
         try {
-            var pem = Files.readAllBytes(certificate());
-            var leaf = (X509Certificate)
+            if (!Files.exists(certificateFile()) || !Files.exists(nextPublicKeyFile())) {
+                return;
+            }
+            var next = publicKey(nextPublicKeyFile());
+            if (!certificate().getPublicKey().equals(next)) {
+                return;
+            }
+            if (Files.exists(nextKeyFile())) {
+                Files.move(nextKeyFile(), keyFile(), ATOMIC_MOVE, REPLACE_EXISTING);
+            }
+            Files.move(nextPublicKeyFile(), publicKeyFile(), ATOMIC_MOVE, REPLACE_EXISTING);
+        } catch (GeneralSecurityException damaged) {
+            throw new IllegalStateException("the next key of this device cannot be read", damaged);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** What this device shows of itself in a TLS handshake. */
+    KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("device", key().getPrivate(), IN_MEMORY, new Certificate[] {certificate()});
+        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, IN_MEMORY);
+        return factory.getKeyManagers();
+    }
+
+    /** The certificate of this device. */
+    X509Certificate certificate() {
+        try {
+            var pem = Files.readAllBytes(certificateFile());
+            return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
-            return new DeviceIdentity(commonName(leaf), certificate(), keyFile(), trust());
         } catch (GeneralSecurityException damaged) {
             throw new IllegalStateException(
-                    certificate() + " is damaged; delete the folder and enrol this device again", damaged);
+                    certificateFile() + " is damaged; delete the folder and enrol this device again", damaged);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private DeviceIdentity identity() {
+        return new DeviceIdentity(commonName(certificate()), certificateFile(), keyFile(), trust());
     }
 
     /** The device id that the certificate was issued to. */
@@ -100,11 +163,12 @@ public final class IdentityFolder {
         }
     }
 
-    private KeyPair readKey() throws GeneralSecurityException, IOException {
-        var factory = KeyFactory.getInstance("EC");
-        PrivateKey secret = factory.generatePrivate(new PKCS8EncodedKeySpec(unpem(keyFile())));
-        PublicKey open = factory.generatePublic(new X509EncodedKeySpec(unpem(publicKeyFile())));
-        return new KeyPair(open, secret);
+    private static PrivateKey privateKey(Path file) throws GeneralSecurityException, IOException {
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(unpem(file)));
+    }
+
+    private static PublicKey publicKey(Path file) throws GeneralSecurityException, IOException {
+        return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(unpem(file)));
     }
 
     private void write(Path file, String content) throws IOException {
@@ -114,7 +178,7 @@ public final class IdentityFolder {
         Files.deleteIfExists(partial);
         Files.createFile(partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(partial, content, StandardOpenOption.DSYNC);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(partial, file, ATOMIC_MOVE, REPLACE_EXISTING);
     }
 
     private static String pem(List<X509Certificate> certificates) throws GeneralSecurityException {
@@ -135,7 +199,7 @@ public final class IdentityFolder {
         return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
     }
 
-    private Path certificate() {
+    private Path certificateFile() {
         return folder.resolve("certificate.pem");
     }
 
@@ -147,7 +211,15 @@ public final class IdentityFolder {
         return folder.resolve("public-key.pem");
     }
 
-    private Path trust() {
+    private Path nextKeyFile() {
+        return folder.resolve("next-key.pem");
+    }
+
+    private Path nextPublicKeyFile() {
+        return folder.resolve("next-public-key.pem");
+    }
+
+    Path trust() {
         return folder.resolve("trust.pem");
     }
 }

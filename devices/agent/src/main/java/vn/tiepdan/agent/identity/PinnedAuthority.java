@@ -15,35 +15,43 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trust before the first certificate: the authority is known by its file, or by its fingerprint alone. */
+/** Trust in the control plane: its authority is known by its file, or before the first certificate by its fingerprint alone. */
 final class PinnedAuthority {
+    private static final KeyManager[] ANONYMOUS = {};
+
     private PinnedAuthority() {}
 
     /** Trusts what the authorities in a PEM file signed. */
     static SSLContext fromFile(Path pem) throws GeneralSecurityException, IOException {
+        return fromFile(pem, ANONYMOUS);
+    }
+
+    /** @param identity what this device shows of itself */
+    static SSLContext fromFile(Path pem, KeyManager[] identity) throws GeneralSecurityException, IOException {
         try (InputStream file = Files.newInputStream(pem)) {
             var certificates = CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
                     .map(X509Certificate.class::cast)
                     .toArray(X509Certificate[]::new);
-            return context(anchoredAt(certificates));
+            return context(anchoredAt(certificates), identity);
         }
     }
 
     /** Trusts a server that shows, in its chain, the authority with this SHA-256 fingerprint and is signed by it. */
     static SSLContext fromFingerprint(String sha256) throws GeneralSecurityException {
         var wanted = sha256.replace(":", "").strip().toLowerCase(Locale.ROOT);
-        return context(new ByFingerprint(wanted));
+        return context(new ByFingerprint(wanted), ANONYMOUS);
     }
 
-    private static SSLContext context(TrustManager trust) throws GeneralSecurityException {
+    private static SSLContext context(TrustManager trust, KeyManager[] identity) throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLSv1.3");
-        context.init(null, new TrustManager[] {trust}, null);
+        context.init(identity, new TrustManager[] {trust}, null);
         return context;
     }
 

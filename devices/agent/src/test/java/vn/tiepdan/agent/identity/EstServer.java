@@ -103,6 +103,14 @@ public final class EstServer implements AutoCloseable {
         Files.writeString(key, pem("PRIVATE KEY", own.getPrivate().getEncoded()));
     }
 
+    X509Certificate signed(PublicKey key) throws GeneralSecurityException, IOException, OperatorCreationException {
+        return sign(new X500Name("CN=d-0123456789"), key, false);
+    }
+
+    X509Certificate authority() {
+        return authority;
+    }
+
     private static String pem(String label, byte[] der) {
         return "-----BEGIN " + label + "-----\n"
                 + Base64.getMimeEncoder().encodeToString(der)
@@ -119,7 +127,7 @@ public final class EstServer implements AutoCloseable {
             keys.add(key);
             var word = refusals.get(code);
             if (word == null) {
-                answer(exchange, 200, certsOnly(sign(new X500Name("CN=d-0123456789"), key, false)));
+                answer(exchange, 200, certsOnly(signed(key)));
             } else {
                 answer(exchange, 401, """
                         {"type":"/problems/%s","title":"Enrolment refused","status":401,"detail":"…"}""".formatted(word));

@@ -1,0 +1,32 @@
+package vn.tiepdan.control.fleet;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.tiepdan.wire.DeviceId;
+
+/** Whom we trust and by which certificates. Every method takes part in the caller's transaction. */
+public interface StandingStore {
+    /** The standing of an enrolled device, locked until the transaction ends; empty for a stranger. */
+    Uni<Optional<Standing>> lock(DeviceId device);
+
+    /** As {@link #lock}, without the lock. */
+    Uni<Optional<Standing>> find(DeviceId device);
+
+    Uni<Void> save(DeviceId device, Standing standing);
+
+    /** The devices that are quarantined or revoked. */
+    Uni<List<DeviceId>> shutOut();
+
+    Uni<Void> keep(IssuedCertificate certificate);
+
+    /** Every certificate of the device that is not revoked yet. */
+    Uni<Void> revokeCertificates(DeviceId device, Instant at);
+
+    /** Newest first. */
+    Uni<List<IssuedCertificate>> certificates(DeviceId device);
+
+    /** What a connection with this certificate is. */
+    Uni<Admittance> admittance(DeviceId device, String serial);
+}

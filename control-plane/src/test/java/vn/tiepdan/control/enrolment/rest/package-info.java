@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.enrolment.rest;
+
+import org.jspecify.annotations.NullMarked;
