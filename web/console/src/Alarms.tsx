@@ -27,7 +27,7 @@ export function Alarms({ alarms }: { alarms: readonly Alarm[] }) {
             {t('console.alarms.since', { time: when(alarm.since) })}
             <br />
             {t('console.alarms.do')}{' '}
-            {mendOf(alarm.finding, speech) ?? t('console.fleet.mend.peripheral', { name: partOf(alarm.name, t) })}
+            {mendOf(alarm.finding, speech) ?? t('console.fleet.mend.PART', { name: partOf(alarm.name, t) })}
           </span>
         </li>
       ))}

@@ -3,14 +3,14 @@ import type { Health } from '@tiepdan/page';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { Alarms, partOf } from './Alarms';
 import { sentenceOf } from './findings';
+import { FleetList, mendOf } from './FleetList';
 import { Incidents } from './Incidents';
 import { MaintenancePanel } from './MaintenancePanel';
 import type { Device, Status } from './model';
 import { PRESENCE_ICON, PRESENCE_TONE } from './presence';
 import { PresenceLine } from './PresenceLine';
-import { readinessOf } from './readiness';
 import { Loaded, useResource } from './resource';
-import { hrefOf } from './routes';
+import { backTo, hrefOf } from './routes';
 import { StandingPanel } from './StandingPanel';
 
 const HEALTH_ICON: Record<Health, IconName> = {
@@ -31,32 +31,11 @@ const HEALTH_TONE: Record<Health, Tone> = {
 
 export function Fleet({ language }: { language: Language }) {
   const { t } = useTexts();
-  const devices = useResource<Device[]>('/devices', ['device']);
   return (
     <>
       <h1>{t('console.fleet.title')}</h1>
       <Incidents language={language} />
-      <Loaded resource={devices}>{(all) => <Devices devices={all} language={language} />}</Loaded>
-    </>
-  );
-}
-
-function Devices({ devices, language }: { devices: Device[]; language: Language }) {
-  const { t } = useTexts();
-  if (devices.length === 0) {
-    return <p className="empty">{t('console.fleet.empty')}</p>;
-  }
-  const ready = devices.filter((device) => readinessOf(device).ready).length;
-  return (
-    <>
-      <p className="lead" data-testid="fleet-sum" data-ready={ready} data-all={devices.length}>
-        {t('console.fleet.sum', { ready, all: devices.length })}
-      </p>
-      <ul className="fleet">
-        {devices.map((device) => (
-          <DeviceCard key={device.id} device={device} language={language} />
-        ))}
-      </ul>
+      <FleetList language={language} />
     </>
   );
 }
@@ -65,11 +44,11 @@ function Devices({ devices, language }: { devices: Device[]; language: Language 
 export function DevicePage({ id, language }: { id: string; language: Language }) {
   const speech = useTexts();
   const { t, when } = speech;
-  const device = useResource<Device>(`/devices/${encodeURIComponent(id)}`, ['device']);
+  const device = useResource<Device>(`/devices/${encodeURIComponent(id)}`, ['device'], id);
   return (
     <>
       <p>
-        <a className="back-link" href={hrefOf('fleet')} data-testid="back">
+        <a className="back-link" href={backTo('fleet')} data-testid="back">
           <Icon name="back" size={22} /> {t('console.fleet.back')}
         </a>
       </p>
@@ -109,7 +88,7 @@ export function DevicePage({ id, language }: { id: string; language: Language })
 
 function DeviceCard({ device, language }: { device: Device; language: Language }) {
   const { t, when } = useTexts();
-  const { ready } = readinessOf(device);
+  const { ready } = device.readiness;
   const { presence, status } = device;
   return (
     <li
@@ -170,21 +149,15 @@ function DeviceCard({ device, language }: { device: Device; language: Language }
 
 function Mend({ device }: { device: Device }) {
   const { t } = useTexts();
-  const { mend, ready } = readinessOf(device);
-  const told = device.alarms.some((alarm) => mend === null || alarm.name === mend.peripheral?.name);
+  const { mend, ready } = device.readiness;
+  const told = device.alarms.some((alarm) => mend === null || alarm.name === mend.part?.name);
   if (told) {
     return null;
   }
-  const words =
-    mend === null
-      ? t('console.fleet.nothing')
-      : t(mend.text, {
-          name: mend.peripheral === null ? '' : partOf(mend.peripheral.kind, t),
-        });
   return (
     <p className={`mend tone-${mend === null ? 'good' : ready ? 'warning' : 'bad'}`} data-testid="mend">
       <Icon name={mend === null ? 'check' : 'alarm'} size={24} />
-      <span>{words}</span>
+      <span>{mendOf(device.readiness, t)}</span>
     </p>
   );
 }
@@ -198,7 +171,8 @@ function screenOf(status: Status, t: Speech['t']): string {
 function Evidence({ device }: { device: Device }) {
   const speech = useTexts();
   const { t, when } = speech;
-  const broken = readinessOf(device).mend?.peripheral ?? null;
+  const part = device.readiness.mend?.part ?? null;
+  const broken = device.status?.peripherals.find(({ name }) => name === part?.name) ?? null;
   const { reason, heardAt } = device.presence;
   const why = known(`presence.reason.${reason}`) ?? 'presence.reason.other';
   return (

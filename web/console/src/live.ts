@@ -2,13 +2,16 @@ import { Store } from '@tiepdan/page';
 
 export type Kind = 'device' | 'incident' | 'session' | 'recording' | 'system';
 
+/** Hears which one changed; null: any may have. */
+export type Watcher = (id: string | null) => void;
+
 /**
  * The server says what changed, never how; whoever shows such a thing fetches it again. After an interruption everything
  * is fetched again, because changes in between are unknown.
  */
 export class Live {
   readonly connected = new Store(true);
-  private readonly watchers = new Map<() => void, readonly Kind[]>();
+  private readonly watchers = new Map<Watcher, readonly Kind[]>();
   private source: EventSource | null = null;
 
   start(): void {
@@ -33,27 +36,28 @@ export class Live {
     this.source = null;
   }
 
-  watch(kinds: readonly Kind[], again: () => void): () => void {
+  watch(kinds: readonly Kind[], again: Watcher): () => void {
     this.watchers.set(again, kinds);
     return () => this.watchers.delete(again);
   }
 
   private changed(data: string): void {
-    let kind: unknown;
+    let change: { kind?: unknown; id?: unknown };
     try {
-      kind = (JSON.parse(data) as { kind?: unknown }).kind;
+      change = JSON.parse(data) as typeof change;
     } catch {
       return;
     }
+    const { kind, id } = change;
     this.watchers.forEach((kinds, again) => {
       if (kinds.includes(kind as Kind)) {
-        again();
+        again(typeof id === 'string' && id !== '' ? id : null);
       }
     });
   }
 
   private all(): void {
-    this.watchers.forEach((_, again) => again());
+    this.watchers.forEach((_, again) => again(null));
   }
 }
 

@@ -60,6 +60,27 @@ export interface Status {
   session: string | null;
 }
 
+/** Whether somebody can be received with a device now, and the first thing to do about it. */
+export interface Readiness {
+  ready: boolean;
+  mend: { word: MendWord; part: { name: string; kind: string } | null } | null;
+}
+
+export type MendWord = 'NEVER_CONNECTED' | 'AWAY' | 'IN_MAINTENANCE' | 'NO_PAGE' | 'UNTRIED' | 'PART';
+
+/** A device in the list of all. */
+export interface DeviceRow {
+  id: string;
+  label: string;
+  site: string;
+  role: Role;
+  presence: { state: PresenceState; reason: string; epoch: number; since: string };
+  readiness: Readiness;
+  /** How many things on it need a person. */
+  alarms: number;
+  software: string | null;
+}
+
 export interface Device {
   id: string;
   label: string;
@@ -75,6 +96,7 @@ export interface Device {
     /** The work on it that runs now, and what the evidence says of it meanwhile. */
     maintenance: { reason: string; by: string; until: string; behind: PresenceState } | null;
   };
+  readiness: Readiness;
   status: Status | null;
   software: string | null;
   /** Oldest first. */

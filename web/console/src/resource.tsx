@@ -13,8 +13,12 @@ export interface Resource<A> {
 const SLOW_REFETCH_MILLIS = 30_000;
 const GATHER_MILLIS = 150;
 
-/** Fetches, and fetches again when the server says that such a thing changed; a failure leaves the last value on the screen. */
-export function useResource<A>(path: string | null, kinds: readonly Kind[]): Resource<A> {
+/**
+ * Fetches, and fetches again when the server says that such a thing changed; a failure leaves the last value on the screen.
+ *
+ * @param only of all things of these kinds the one that this is about
+ */
+export function useResource<A>(path: string | null, kinds: readonly Kind[], only: string | null = null): Resource<A> {
   const [value, setValue] = useState<A | null>(null);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const latest = useRef(0);
@@ -41,10 +45,15 @@ export function useResource<A>(path: string | null, kinds: readonly Kind[]): Res
     again();
     let gathering: ReturnType<typeof setTimeout> | undefined;
     const soon = () => {
-      clearTimeout(gathering);
-      gathering = setTimeout(again, GATHER_MILLIS);
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
+        again();
+      }, GATHER_MILLIS);
     };
-    const unwatch = live.watch(kindsKey.split(' ') as Kind[], soon);
+    const unwatch = live.watch(
+      kindsKey.split(' ') as Kind[],
+      (id) => (only === null || id === null || id === only) && soon(),
+    );
     const slowly = setInterval(again, SLOW_REFETCH_MILLIS);
     return () => {
       latest.current += 1;
@@ -52,7 +61,7 @@ export function useResource<A>(path: string | null, kinds: readonly Kind[]): Res
       clearTimeout(gathering);
       clearInterval(slowly);
     };
-  }, [again, kindsKey]);
+  }, [again, kindsKey, only]);
 
   return { value, failure, again };
 }

@@ -21,7 +21,7 @@ export function sectionsOf(role: StaffRole): readonly Section[] {
 
 /** `#/sessions/{id}`, `#/fleet/{id}`; anything unknown or not allowed leads to the first section of the role. */
 export function readRoute(hash: string, role: StaffRole): Route {
-  const [section = '', id = ''] = hash.replace(/^#\/?/, '').split('/');
+  const [section = '', id = ''] = hash.replace(/^#\/?|\?.*$/g, '').split('/');
   const allowed = sectionsOf(role);
   const known = allowed.find((one) => one === section);
   return known === undefined
@@ -40,4 +40,24 @@ function watch(changed: () => void): () => void {
 
 export function useHash(): string {
   return useSyncExternalStore(watch, () => window.location.hash);
+}
+
+/** What stands behind the question mark of the address. */
+export function queryOf(hash: string): URLSearchParams {
+  return new URLSearchParams(hash.split('?')[1] ?? '');
+}
+
+const narrowed = new Map<string, string>();
+
+/** The way back to a list as it was narrowed when it was left. */
+export function backTo(section: Section): string {
+  return hrefOf(section) + (narrowed.get(section) ?? '');
+}
+
+/** Writes the query into the address without a step in the history: "back" leads to the page before, not to a letter less. */
+export function replaceQuery(section: Section, query: URLSearchParams): void {
+  const text = query.size === 0 ? '' : `?${query}`;
+  narrowed.set(section, text);
+  window.history.replaceState(null, '', hrefOf(section) + text);
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
 }

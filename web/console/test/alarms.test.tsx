@@ -48,7 +48,7 @@ describe.each(LANGUAGES)('an alarm in %s', (language) => {
       const page = shown(language, [{ ...PUT_ASIDE, name: 'printer', finding }]);
 
       expect(page).toContain(texts['finding.other']);
-      expect(page).toContain(texts['console.fleet.mend.peripheral'].replace('{name}', texts['peripheral.printer']));
+      expect(page).toContain(texts['console.fleet.mend.PART'].replace('{name}', texts['peripheral.printer']));
       expect(page).not.toContain(ENGLISH);
     },
   );

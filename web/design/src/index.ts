@@ -3,6 +3,8 @@ import './tokens.css';
 import './parts.css';
 
 export * from './parts';
+export * from './filters';
+export * from './long-list';
 export * from './emblem';
 export * from './icons';
 export * from './csp';

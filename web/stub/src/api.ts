@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { serveFiles, type Handler } from './agent';
+import { not, ready, rowsOf } from './fleet';
 import { StubStanding } from './standing';
 
 const NOW = Date.now();
@@ -73,6 +74,7 @@ const presence = (state: string, reason: string, evidence: string, since: number
 const DEVICES = [
   {
     id: 'k-7f3a',
+    readiness: ready as object,
     label: 'Ki-ốt 1',
     role: 'kiosk',
     software: '1.0.0',
@@ -89,6 +91,7 @@ const DEVICES = [
   },
   {
     id: 'k-19bc',
+    readiness: not('PART', { name: 'camera', kind: 'camera' }) as object,
     label: 'Ki-ốt 1',
     role: 'kiosk',
     software: '1.0.0',
@@ -104,6 +107,7 @@ const DEVICES = [
   },
   {
     id: 'k-c0de',
+    readiness: not('AWAY') as object,
     label: 'Ki-ốt 2',
     role: 'kiosk',
     software: '1.0.0',
@@ -114,6 +118,7 @@ const DEVICES = [
   },
   {
     id: 'r-0001',
+    readiness: ready as object,
     label: 'Phòng 1',
     role: 'room',
     software: '1.0.0',
@@ -299,7 +304,6 @@ const INCIDENTS = [
 ];
 
 const ANSWERS: Record<string, unknown> = {
-  '/devices': DEVICES,
   '/sites': SITES,
   '/bodies': BODIES,
   '/sessions': SESSIONS,
@@ -389,6 +393,9 @@ export class StubApi {
       case '/claims':
         return json(response, 200, { code: '7K4M-QX2P-9TDW', device: 'k-51aa', expiresAt: ago(-60) });
       default:
+        if (path === '/devices') {
+          return json(response, 200, rowsOf(this.devices, new URL(request.url!, 'http://stub').searchParams));
+        }
         if (path.startsWith('/devices/') && path.endsWith('/presence')) {
           return json(response, 200, this.presence);
         }

@@ -6,3 +6,4 @@ export * from './browser';
 export * from './axe';
 export * from './api';
 export * from './screens';
+export * from './fleet';

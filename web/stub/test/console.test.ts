@@ -52,10 +52,10 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
   api.changed('device', 'k-c0de');
   await page.locator('[data-testid=device-k-c0de][data-presence=ONLINE]').waitFor();
 
-  await page.getByTestId('device-k-7f3a').getByTestId('alarm-store').waitFor();
-  expect(await page.getByTestId('device-k-7f3a').getByTestId('mend').count(), 'not "nothing to do"').toBe(0);
-  await touch(page, 'open-k-7f3a');
+  await page.getByTestId('device-k-7f3a').getByTestId('alarm-count').waitFor();
+  await touch(page, 'device-k-7f3a');
   await shown(page, 'part-store');
+  expect(await page.getByTestId('device-k-7f3a').getByTestId('mend').count(), 'not "nothing to do"').toBe(0);
   expect(await page.getByTestId('alarm-store').textContent()).toContain('agent.db.damaged-20261124T013000.000Z');
   const line = page.getByTestId('presence-line').getByRole('listitem');
   await line.first().waitFor();

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
@@ -44,7 +45,7 @@ public class Fleet implements Devices, Admission {
     public Uni<Boolean> ready(DeviceId id) {
         return transactions
                 .in(() -> store.known(id))
-                .map(known -> known.filter(Readiness::of).isPresent());
+                .map(known -> known.map(Readiness::of).filter(Readiness::ready).isPresent());
     }
 
     @Override
@@ -56,6 +57,10 @@ public class Fleet implements Devices, Admission {
 
     public Uni<List<FleetStore.Known>> all() {
         return transactions.in(store::all);
+    }
+
+    public Uni<List<FleetStore.Known>> known(Set<DeviceId> ids) {
+        return transactions.in(() -> store.known(ids));
     }
 
     public Uni<Optional<FleetStore.Known>> known(DeviceId id) {

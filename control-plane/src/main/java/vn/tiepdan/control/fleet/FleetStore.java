@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
@@ -37,6 +38,10 @@ public interface FleetStore {
             return maintenance.map(evident::during).orElse(evident);
         }
 
+        public Readiness readiness() {
+            return Readiness.of(this);
+        }
+
         /** Everything that needs a person now, oldest first: what was raised, and a store that cannot even keep that. */
         public List<Alarm> needsSomebody() {
             return Stream.concat(
@@ -61,6 +66,9 @@ public interface FleetStore {
     Uni<List<Known>> all();
 
     Uni<Optional<Known>> known(DeviceId id);
+
+    /** Of these, in the order of {@link #all()}; who is a stranger is left out. */
+    Uni<List<Known>> known(Set<DeviceId> ids);
 
     /** False when a newer status (by epoch and sequence) is already kept. */
     Uni<Boolean> save(DeviceId id, Status status, Instant receivedAt);

@@ -166,7 +166,7 @@ class KilledTest {
     private com.fasterxml.jackson.databind.JsonNode kiosk() {
         for (var device : api.get("/devices")) {
             if (device.path("role").asText().equals("kiosk")) {
-                return device;
+                return api.get("/devices/" + device.path("id").asText());
             }
         }
         throw new AssertionError("the fleet has no kiosk");

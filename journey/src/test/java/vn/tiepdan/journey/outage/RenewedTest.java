@@ -84,6 +84,6 @@ class RenewedTest {
     }
 
     private JsonNode kiosk() {
-        return api.get("/devices").get(0);
+        return api.get("/devices/" + api.get("/devices").get(0).get("id").asText());
     }
 }

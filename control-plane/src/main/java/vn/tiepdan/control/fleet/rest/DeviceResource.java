@@ -5,6 +5,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,6 +44,7 @@ import vn.tiepdan.wire.Wire;
 @Tag(name = "devices", description = "The fleet: which devices there are, whether they are there, and how they are")
 public class DeviceResource {
     private static final int MOST_CHANGES = 200;
+    private static final int MOST_IDS = 200;
 
     private final Fleet fleet;
     private final Bodies bodies;
@@ -123,6 +125,7 @@ public class DeviceResource {
             SiteName site,
             Role role,
             PresenceView presence,
+            ReadinessView readiness,
             @JsonRawValue @Nullable String status,
             @Nullable String software,
             List<AlarmView> alarms) {
@@ -148,6 +151,7 @@ public class DeviceResource {
                             known.maintenance()
                                     .map(it -> MaintenanceView.of(it, known.evident()))
                                     .orElse(null)),
+                    ReadinessView.of(known.readiness()),
                     known.status()
                             .map(status -> new String(Wire.write(status), StandardCharsets.UTF_8))
                             .orElse(null),
@@ -157,11 +161,20 @@ public class DeviceResource {
     }
 
     @GET
-    @Operation(summary = "Every enrolled device with what is known of it now")
-    public Uni<List<DeviceView>> all() {
-        return transactions.in(() -> fleet.all()
-                .chain(known -> sites().map(sites ->
-                        known.stream().map(one -> DeviceView.of(one, sites)).toList())));
+    @Operation(
+            summary = "Every enrolled device in one line each",
+            description = "After a change only those that changed need be asked for, with their ids")
+    public Uni<List<DeviceRow>> all(
+            @Parameter(description = "only these; a stranger among them is left out")
+                    @QueryParam("id")
+                    @Size(max = MOST_IDS)
+                    List<String> ids) {
+        var asked = ids.stream()
+                .filter(id -> id.matches(DeviceId.SYNTAX))
+                .map(DeviceId::new)
+                .collect(Collectors.toSet());
+        return (ids.isEmpty() ? fleet.all() : fleet.known(asked))
+                .map(known -> known.stream().map(DeviceRow::of).toList());
     }
 
     @GET

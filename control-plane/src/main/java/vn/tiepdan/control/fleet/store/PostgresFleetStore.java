@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.Alarm;
@@ -110,8 +112,19 @@ class PostgresFleetStore implements FleetStore {
 
     @Override
     public Uni<List<Known>> all() {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                JOINED + " order by device.site, device.role, device.label", Joined.class)
+        return joined("", query -> query);
+    }
+
+    @Override
+    public Uni<List<Known>> known(Set<DeviceId> ids) {
+        var names = ids.stream().map(DeviceId::value).toList();
+        return joined(" where device.id in :ids", query -> query.setParameter("ids", names));
+    }
+
+    private Uni<List<Known>> joined(String where, UnaryOperator<Mutiny.SelectionQuery<Joined>> parameters) {
+        return sessions.withSession(session -> parameters
+                        .apply(session.createSelectionQuery(
+                                JOINED + where + " order by device.site, device.role, device.label", Joined.class))
                         .getResultList())
                 .chain(rows -> alarms.open()
                         .map(open -> rows.stream()

@@ -198,9 +198,19 @@ class AlarmsOverMqttTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        List<Map<String, Object>> all =
-                given().cookie(cookie).get("/api/v1/devices").jsonPath().getList("");
-        assertThat(all).contains(one.getMap(""));
+        for (var address : List.of("/api/v1/devices", "/api/v1/devices?id=k-nobody&id=" + device.id())) {
+            List<Map<String, Object>> listed = given().cookie(cookie)
+                    .get(address)
+                    .jsonPath()
+                    .getList("findAll { it.id == '" + device.id() + "' }");
+            assertThat(listed)
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("label", one.getString("label"))
+                            .containsEntry("site", one.getString("site.id"))
+                            .containsEntry("alarms", one.getList("alarms").size())
+                            .containsEntry("readiness", one.get("readiness")));
+        }
         return one;
     }
 }
