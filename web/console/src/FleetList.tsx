@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { Badge, Button, Choose, Filters, Icon, LongList, Search } from '@tiepdan/design';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { partOf } from './Alarms';
@@ -18,7 +18,7 @@ import { useFleetRows } from './fleet-rows';
 import type { Body, DeviceRow, PresenceState, Readiness, Site } from './model';
 import { PRESENCE_ICON, PRESENCE_TONE } from './presence';
 import { useResource, Loaded } from './resource';
-import { hrefOf, queryOf, replaceQuery, useHash } from './routes';
+import { hrefOf, queryOf, remember, replaceQuery, useHash } from './routes';
 
 const STATES: readonly PresenceState[] = ['ONLINE', 'SUSPECT', 'OFFLINE', 'LEFT', 'MAINTENANCE'];
 const ANY = '';
@@ -46,6 +46,7 @@ function Rows(props: {
   const { t } = useTexts();
   const filter = readFilter(queryOf(useHash()));
   const query = useDeferredValue(writeFilter(filter).toString());
+  useEffect(() => remember('fleet', new URLSearchParams(query)), [query]);
   const place = useMemo(() => placer(sites, bodies), [sites, bodies]);
   const nameOf = (it: Site | Body) => (language === 'vi' ? it.name : it.englishName);
   const { found, sections, shown } = useMemo(() => {
@@ -54,7 +55,6 @@ function Rows(props: {
     const shown = found.filter((placed) => inState(placed, asked));
     return { found, shown, sections: grouped(shown, nameOf) };
     // nameOf follows from the language
-    // eslint-disable-next-line
   }, [rows, place, query, language]);
 
   if (rows.length === 0) {

@@ -49,6 +49,11 @@ export function queryOf(hash: string): URLSearchParams {
 
 const narrowed = new Map<string, string>();
 
+/** To be called by a list with what it is narrowed to. */
+export function remember(section: Section, query: URLSearchParams): void {
+  narrowed.set(section, query.size === 0 ? '' : `?${query}`);
+}
+
 /** The way back to a list as it was narrowed when it was left. */
 export function backTo(section: Section): string {
   return hrefOf(section) + (narrowed.get(section) ?? '');
@@ -56,8 +61,7 @@ export function backTo(section: Section): string {
 
 /** Writes the query into the address without a step in the history: "back" leads to the page before, not to a letter less. */
 export function replaceQuery(section: Section, query: URLSearchParams): void {
-  const text = query.size === 0 ? '' : `?${query}`;
-  narrowed.set(section, text);
-  window.history.replaceState(null, '', hrefOf(section) + text);
+  remember(section, query);
+  window.history.replaceState(null, '', backTo(section));
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
