@@ -23,6 +23,8 @@ public interface AgentSettings {
 
     Scanner scanner();
 
+    Power ups();
+
     Store store();
 
     /** Needed until the device has its certificate. */
@@ -53,6 +55,12 @@ public interface AgentSettings {
     interface Scanner {
         /** Device file, for example {@code /dev/ttyACM0}; absent when the scanner types like a keyboard. */
         Optional<Path> file();
+    }
+
+    /** The uninterruptible power supply. */
+    interface Power {
+        /** {@code name@host:port} of a upsd (Network UPS Tools); absent when there is no UPS. */
+        Optional<String> address();
     }
 
     /** The file in which events wait until they are committed. */

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.peripheral.ups;
+
+import org.jspecify.annotations.NullMarked;
