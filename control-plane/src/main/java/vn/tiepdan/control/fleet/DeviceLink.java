@@ -2,6 +2,7 @@ package vn.tiepdan.control.fleet;
 
 import io.smallrye.mutiny.Uni;
 import vn.tiepdan.wire.Command;
+import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.SignalDown;
 import vn.tiepdan.wire.View;
@@ -16,6 +17,9 @@ public interface DeviceLink {
 
     /** The item arrives when the broker has taken it. */
     Uni<Void> signal(DeviceId device, SignalDown signal);
+
+    /** Tells it how it shall be configured, now or when it comes back. The item arrives when the broker has taken it. */
+    Uni<Void> desire(DeviceId device, Desired desired);
 
     /** The item arrives when the broker has taken it. */
     Uni<Void> show(DeviceId device, View view);

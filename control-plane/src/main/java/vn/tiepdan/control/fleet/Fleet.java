@@ -3,6 +3,7 @@ package vn.tiepdan.control.fleet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,6 @@ import java.util.function.UnaryOperator;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Presence;
-import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.Status;
 
@@ -98,10 +98,9 @@ public class Fleet implements Devices, Admission {
         return change(id, before -> before.under(standing));
     }
 
-    public Uni<Void> heard(DeviceId id, Reported reported) {
-        return transactions.in(() -> store.find(id)
-                .chain(known ->
-                        known.isEmpty() ? Uni.createFrom().voidItem() : store.save(id, reported, clock.instant())));
+    /** How often it speaks, and how long it may take to come back: silence is measured by it. In the caller's transaction. */
+    public Uni<Void> expect(DeviceId id, Duration heartbeat, Duration reconnectWindow) {
+        return presences.expect(id, new PresenceStore.Rhythm(heartbeat, reconnectWindow));
     }
 
     /** What was believed of a device, newest first; empty for a stranger. */

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Reply;
-import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.RequestId;
 import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.Status;
@@ -80,8 +79,6 @@ public interface FleetStore {
 
     /** Clears what this status shows to be well again; whether there was any. */
     Uni<Boolean> clearOver(DeviceId id, Status status, Instant at);
-
-    Uni<Void> save(DeviceId id, Reported reported, Instant receivedAt);
 
     /** Takes the event when it is the next one of its epoch; false for one that is committed already or that leaves a gap. */
     Uni<Boolean> takeNext(DeviceId id, Event event, String kind, Instant receivedAt);

@@ -19,8 +19,9 @@ class Limits {
         return clock.instant();
     }
 
-    Patience patience() {
-        return Patience.of(settings.heartbeat(), settings.reconnectWindow());
+    /** Of a device of which nobody has said anything else. */
+    PresenceStore.Rhythm usual() {
+        return new PresenceStore.Rhythm(settings.heartbeat(), settings.reconnectWindow());
     }
 
     Instant oldestAnswer() {

@@ -13,11 +13,9 @@ public class Listening {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final AtomicReference<Hearing> hearing = new AtomicReference<>(Hearing.NOTHING);
-    private final FleetSettings settings;
     private final Clock clock;
 
-    Listening(FleetSettings settings, Clock clock) {
-        this.settings = settings;
+    Listening(Clock clock) {
         this.clock = clock;
     }
 
@@ -40,12 +38,10 @@ public class Listening {
     }
 
     /**
-     * From when on a device's silence counts: since we hear, and it had the time to come back. Empty while we do not hear. Ask
-     * every second or so: a pause of some seconds is taken for deafness.
+     * Since when we hear without a break: a device's silence counts from then on, and from when it had the time to come back. Empty
+     * while we do not hear. Ask every second or so: a pause of some seconds is taken for deafness.
      */
-    Optional<Instant> silenceCountsFrom(Instant now) {
-        return hearing.updateAndGet(it -> it.checked(now, LONGEST_PAUSE))
-                .unbroken()
-                .map(since -> since.plus(settings.reconnectWindow()));
+    Optional<Instant> hearsSince(Instant now) {
+        return hearing.updateAndGet(it -> it.checked(now, LONGEST_PAUSE)).unbroken();
     }
 }

@@ -1,6 +1,7 @@
 package vn.tiepdan.control.fleet;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How much silence is doubt and how much is certainty. Loss of line or power must show within 30 s of it with a heartbeat of 10 s:
@@ -10,7 +11,12 @@ import java.time.Duration;
  * @param reconnect what a device may take to come back after the control plane or its link was away
  */
 public record Patience(Duration untilSuspect, Duration untilOffline, Duration reconnect) {
-    static Patience of(Duration heartbeat, Duration reconnectWindow) {
+    /** From when on silence counts for who hears since then. */
+    Instant countsFrom(Instant hearsSince) {
+        return hearsSince.plus(reconnect);
+    }
+
+    public static Patience of(Duration heartbeat, Duration reconnectWindow) {
         return new Patience(
                 heartbeat.multipliedBy(3).dividedBy(2),
                 heartbeat.multipliedBy(5).dividedBy(2),

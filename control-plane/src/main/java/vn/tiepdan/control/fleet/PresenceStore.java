@@ -1,6 +1,7 @@
 package vn.tiepdan.control.fleet;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +21,32 @@ public interface PresenceStore {
     record Change(long number, DevicePresence.State state, String reason, String evidence, long epoch, Instant since) {}
 
     /**
-     * Who is silent for too long.
+     * Who is silent for too long: for 1.5 heartbeats who is believed to be there, for 2.5 who is in doubt (see {@link Patience}).
+     * Silence counts only while we hear, and once the device had its time to come back.
      *
-     * @param online  those believed to be there, heard last before this
-     * @param suspect those in doubt, heard last before this
+     * @param hearsSince since when we hear without a break
+     * @param usual      of a device of which nobody has said how often it speaks
      */
-    record Overdue(Instant online, Instant suspect) {}
+    record Overdue(Instant now, Instant hearsSince, Rhythm usual) {}
+
+    /** How often a device speaks, and how long it may take to come back after its link was lost. */
+    record Rhythm(Duration heartbeat, Duration reconnectWindow) {
+        Patience patience() {
+            return Patience.of(heartbeat, reconnectWindow);
+        }
+    }
+
+    /** Somebody who is silent for too long. */
+    record Silent(Believed believed, Rhythm rhythm) {}
 
     /** The presence of an enrolled device, its row locked until the transaction ends; empty for a stranger. */
     Uni<Optional<DevicePresence>> lock(DeviceId id);
 
     /** At most so many who are overdue, locked; who is being heard at this moment is left out. */
-    Uni<List<Believed>> lockOverdue(Overdue overdue, int atMost);
+    Uni<List<Silent>> lockOverdue(Overdue overdue, int atMost);
+
+    /** How often this device speaks from now on. */
+    Uni<Void> expect(DeviceId id, Rhythm rhythm);
 
     Uni<Void> save(DeviceId id, DevicePresence presence);
 

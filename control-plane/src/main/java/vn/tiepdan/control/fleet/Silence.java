@@ -4,9 +4,9 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import vn.tiepdan.control.platform.Transactions;
 
 /**
@@ -35,16 +35,15 @@ class Silence {
     Uni<Void> notice() {
         var now = limits.now().truncatedTo(ChronoUnit.MICROS);
         return listening
-                .silenceCountsFrom(now)
-                .filter(from -> from.isBefore(now.minus(limits.patience().untilSuspect())))
-                .map(from -> doubt(now, from))
+                .hearsSince(now)
+                .map(since -> doubt(new PresenceStore.Overdue(now, since, limits.usual())))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> doubt(Instant now, Instant countsFrom) {
+    private Uni<Void> doubt(PresenceStore.Overdue overdue) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> transactions.in(() -> doubtSome(now, countsFrom)))
+                .uni(() -> transactions.in(() -> doubtSome(overdue)))
                 .whilst(doubted -> doubted == BATCH)
                 .collect()
                 .last()
@@ -52,22 +51,26 @@ class Silence {
     }
 
     /** How many it were. */
-    private Uni<Integer> doubtSome(Instant now, Instant countsFrom) {
-        return presences.lockOverdue(overdue(now, countsFrom), BATCH).chain(silent -> {
+    private Uni<Integer> doubtSome(PresenceStore.Overdue overdue) {
+        return presences.lockOverdue(overdue, BATCH).chain(silent -> {
             var doubted = silent.stream()
-                    .map(it -> new PresenceStore.Believed(
-                            it.device(), it.presence().silentUntil(now, countsFrom, limits.patience())))
-                    .filter(it -> !silent.contains(it))
+                    .map(it -> doubted(it, overdue))
+                    .flatMap(Optional::stream)
                     .toList();
-            return presences.saveNews(doubted, now).call(() -> tell(doubted)).replaceWith(doubted.size());
+            return presences
+                    .saveNews(doubted, overdue.now())
+                    .call(() -> tell(doubted))
+                    .replaceWith(doubted.size());
         });
     }
 
-    /** Nobody in doubt is overdue as long as even the silence of all counts too little. */
-    private PresenceStore.Overdue overdue(Instant now, Instant countsFrom) {
-        var offline = now.minus(limits.patience().untilOffline());
-        return new PresenceStore.Overdue(
-                now.minus(limits.patience().untilSuspect()), countsFrom.isBefore(offline) ? offline : Instant.EPOCH);
+    private static Optional<PresenceStore.Believed> doubted(PresenceStore.Silent silent, PresenceStore.Overdue overdue) {
+        var patience = silent.rhythm().patience();
+        var before = silent.believed().presence();
+        var after = before.silentUntil(overdue.now(), patience.countsFrom(overdue.hearsSince()), patience);
+        return after.equals(before)
+                ? Optional.empty()
+                : Optional.of(new PresenceStore.Believed(silent.believed().device(), after));
     }
 
     private Uni<Void> tell(List<PresenceStore.Believed> doubted) {

@@ -21,6 +21,8 @@ public interface Live {
         DEVICE,
         @JsonProperty("incident")
         INCIDENT,
+        @JsonProperty("configuration")
+        CONFIGURATION,
         @JsonProperty("session")
         SESSION,
         @JsonProperty("recording")

@@ -1,6 +1,7 @@
 package vn.tiepdan.control.platform;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,6 +27,13 @@ public record Problem(
 
     public static Problem of(int status, String word, String title, String detail) {
         return new Problem("/problems/" + word, title, status, detail, Map.of());
+    }
+
+    /** With further members. */
+    public Problem with(Map<String, Object> further) {
+        var all = new HashMap<>(more);
+        all.putAll(further);
+        return new Problem(type, title, status, detail, all);
     }
 
     /** Names the input field that is wrong. */

@@ -22,7 +22,10 @@ class ArchitectureTest implements HouseTest {
 
     @Override
     public Set<String> mayTakeMore() {
-        return Set.of("vn.tiepdan.agent.desk.Desk", "vn.tiepdan.agent.status.StatusReporter");
+        return Set.of(
+                "vn.tiepdan.agent.desk.Desk",
+                "vn.tiepdan.agent.identity.BrokerConnection",
+                "vn.tiepdan.agent.status.StatusReporter");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.tiepdan.link;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /**
  * Gives what is known only at run time: identity, credentials, will, broker. A bean with
@@ -13,4 +14,9 @@ public interface ConnectionSetup {
      * failure counts as a failed attempt. The variables of the first answer hold until the process ends.
      */
     Uni<ConnectionSettings> prepare(ConnectionSettings configured);
+
+    /** Asked before every pause, so that a change counts for the very next loss; empty for what was prepared last. */
+    default Optional<ConnectionSettings.ReconnectWindow> reconnectWindow() {
+        return Optional.empty();
+    }
 }

@@ -51,7 +51,9 @@ final class Dialler {
     }
 
     private Duration pause(int attempt) {
-        return latest.reconnect().pause(attempt, random);
+        return setup.flatMap(ConnectionSetup::reconnectWindow)
+                .orElseGet(latest::reconnect)
+                .pause(attempt, random);
     }
 
     private void prepare(int attempt, CompletableFuture<Dial> answer, Consumer<String> trouble) {

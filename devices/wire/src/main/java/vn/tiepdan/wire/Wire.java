@@ -85,7 +85,9 @@ public final class Wire {
         } catch (InvalidTypeIdException unknown) {
             throw new WireException.UnknownKind("unknown kind at " + kind(unknown));
         } catch (JsonMappingException wrong) {
-            throw new WireException.Malformed("wrong or missing member at " + member(wrong));
+            throw wrong.getCause() instanceof OutOfRange range
+                    ? new WireException.Malformed(within(wrong) + range.getMessage(), within(wrong) + range.member())
+                    : new WireException.Malformed("wrong or missing member at " + member(wrong), member(wrong));
         } catch (StreamConstraintsException wrong) {
             throw new WireException.Malformed("nested too deep, or a text or number too long");
         } catch (JsonProcessingException wrong) {
@@ -100,9 +102,18 @@ public final class Wire {
     }
 
     private static String member(JsonMappingException wrong) {
-        var path = wrong.getPath().stream()
+        var path = path(wrong);
+        return path.isEmpty() ? "the top" : path;
+    }
+
+    private static String within(JsonMappingException wrong) {
+        var path = path(wrong);
+        return path.isEmpty() ? "" : path + ".";
+    }
+
+    private static String path(JsonMappingException wrong) {
+        return wrong.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
-        return path.isEmpty() ? "the top" : path;
     }
 }

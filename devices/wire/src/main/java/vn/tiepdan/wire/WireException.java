@@ -12,8 +12,20 @@ public abstract sealed class WireException extends RuntimeException {
     public static final class Malformed extends WireException {
         private static final long serialVersionUID = 1L;
 
+        private final String member;
+
         public Malformed(String message) {
+            this(message, "");
+        }
+
+        Malformed(String message, String member) {
             super(message);
+            this.member = member;
+        }
+
+        /** Which member is wrong, as a path of names; empty when the whole is. */
+        public String member() {
+            return member;
         }
     }
 

@@ -55,8 +55,15 @@ public final class Samples {
                         new Status.Link(4, 1, 0, -35L),
                         new Status.Page(true, "welcome"),
                         SESSION));
-        all.put("desired", new Desired(3, 10, 5, 120));
-        all.put("reported", new Reported(new Desired(3, 10, 5, 120), 7, AT));
+        var configuration = new Desired(3, 10, 5, 120, 80, Desired.Language.VI);
+        all.put("desired", configuration);
+        all.put(
+                "reported",
+                new Reported(
+                        configuration,
+                        7,
+                        AT,
+                        new Reported.Refusal(4, "heartbeatSeconds", "heartbeatSeconds must be 1 to 300")));
     }
 
     private static void events(Map<String, Object> all) {

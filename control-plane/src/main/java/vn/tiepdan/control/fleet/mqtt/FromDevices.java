@@ -7,6 +7,7 @@ import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import vn.tiepdan.control.fleet.Commands;
+import vn.tiepdan.control.fleet.Configuring;
 import vn.tiepdan.control.fleet.Fleet;
 import vn.tiepdan.control.fleet.Inbox;
 import vn.tiepdan.control.fleet.RequestDesk;
@@ -31,10 +32,12 @@ class FromDevices {
     static class Questions {
         private final Commands commands;
         private final RequestDesk desk;
+        private final Configuring configuring;
 
-        Questions(Commands commands, RequestDesk desk) {
+        Questions(Commands commands, RequestDesk desk, Configuring configuring) {
             this.commands = commands;
             this.desk = desk;
+            this.configuring = configuring;
         }
     }
 
@@ -67,7 +70,7 @@ class FromDevices {
     @Incoming("reported")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> reported(Message<byte[]> message) {
-        return messages.handle(message, Reported.class, (device, said) -> fleet.heard(device, said.content()));
+        return messages.handle(message, Reported.class, (device, said) -> questions.configuring.reported(device, said.content()));
     }
 
     @Incoming("events")
@@ -103,7 +106,7 @@ class FromDevices {
     /** Who comes is told how to behave. */
     private Uni<Void> greet(DeviceMessages.Said<Presence> said) {
         return switch (said.content().state()) {
-            case BORN -> link.desire(said.device());
+            case BORN -> questions.configuring.born(said.device());
             case LEAVING, LOST -> nothing();
         };
     }

@@ -35,7 +35,6 @@ class MqttDeviceLink implements DeviceLink {
     private static final Duration REPLY_LIVES = Duration.ofSeconds(60);
     private static final int AT_LEAST_ONCE = 1;
     private static final int MOST_WAITING = 4096;
-    private static final long DESIRED_VERSION = 1;
 
     private final MutinyEmitter<byte[]> emitter;
     private final Commands commands;
@@ -99,12 +98,8 @@ class MqttDeviceLink implements DeviceLink {
                 to(device, vn.tiepdan.wire.Channel.REPLY).expiry(REPLY_LIVES).correlation(question.correlation()));
     }
 
-    Uni<Void> desire(DeviceId device) {
-        var desired = new Desired(
-                DESIRED_VERSION,
-                Math.toIntExact(settings.heartbeat().toSeconds()),
-                Math.toIntExact(settings.reconnectWindow().toSeconds()),
-                Math.toIntExact(settings.unattended().toSeconds()));
+    @Override
+    public Uni<Void> desire(DeviceId device, Desired desired) {
         return send(desired, to(device, vn.tiepdan.wire.Channel.DESIRED).retain(true));
     }
 

@@ -19,7 +19,6 @@ import vn.tiepdan.control.fleet.FleetStore;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Reply;
-import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.RequestId;
 import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.Status;
@@ -34,10 +33,6 @@ class PostgresFleetStore implements FleetStore {
             set epoch = excluded.epoch, sequence = excluded.sequence, received_at = excluded.received_at,
                 document = excluded.document
             where (device_status.epoch, device_status.sequence) < (excluded.epoch, excluded.sequence)
-            """;
-    private static final String SAVE_REPORTED = """
-            insert into device_reported (device, received_at, document) values (:device, :at, :document)
-            on conflict (device) do update set received_at = excluded.received_at, document = excluded.document
             """;
     private static final String TAKE_NEXT = """
             insert into event_inbox (device, epoch, committed)
@@ -178,16 +173,6 @@ class PostgresFleetStore implements FleetStore {
                         .collect()
                         .last()
                         .replaceWith(!over.isEmpty()));
-    }
-
-    @Override
-    public Uni<Void> save(DeviceId id, Reported reported, Instant receivedAt) {
-        return update(
-                        SAVE_REPORTED,
-                        query -> query.setParameter("device", id.value())
-                                .setParameter("at", receivedAt)
-                                .setParameter("document", json(reported)))
-                .replaceWithVoid();
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.tiepdan.control.fleet.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +19,17 @@ class PostgresPresenceStore implements PresenceStore {
     private static final int AT_A_TIME = 100;
     private static final String OVERDUE = """
             select * from device_presence
-            where state = 'ONLINE' and coalesce(heard_at, since) < :online
-                or state = 'SUSPECT' and coalesce(heard_at, since) < :suspect
+            where state in ('ONLINE', 'SUSPECT')
+            and greatest(
+                    coalesce(heard_at, since),
+                    cast(:hears as timestamptz) + coalesce(reconnect_seconds, :reconnect) * interval '1 second')
+                < cast(:now as timestamptz) - coalesce(heartbeat_seconds, :heartbeat) * interval '1 second'
+                    * case state when 'ONLINE' then 1.5 else 2.5 end
             order by device limit :most for update skip locked
+            """;
+    private static final String EXPECT = """
+            update device_presence set heartbeat_seconds = :heartbeat, reconnect_seconds = :reconnect
+            where device = :device
             """;
     private static final String KEEP = """
             insert into device_presence_change (device, state, reason, evidence, epoch, since)
@@ -51,15 +60,30 @@ class PostgresPresenceStore implements PresenceStore {
     }
 
     @Override
-    public Uni<List<Believed>> lockOverdue(Overdue overdue, int atMost) {
+    public Uni<List<Silent>> lockOverdue(Overdue overdue, int atMost) {
         return sessions.withSession(session -> session.createNativeQuery(OVERDUE, PresenceRow.class)
-                        .setParameter("online", overdue.online())
-                        .setParameter("suspect", overdue.suspect())
+                        .setParameter("now", overdue.now())
+                        .setParameter("hears", overdue.hearsSince())
+                        .setParameter("heartbeat", seconds(overdue.usual().heartbeat()))
+                        .setParameter("reconnect", seconds(overdue.usual().reconnectWindow()))
                         .setParameter("most", atMost)
                         .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> new Believed(new DeviceId(row.device), row.asPresence()))
-                        .toList());
+                .map(rows ->
+                        rows.stream().map(row -> row.asSilent(overdue.usual())).toList());
+    }
+
+    private static int seconds(Duration duration) {
+        return Math.toIntExact(duration.toSeconds());
+    }
+
+    @Override
+    public Uni<Void> expect(DeviceId id, Rhythm rhythm) {
+        return sessions.withSession(session -> session.createNativeQuery(EXPECT)
+                        .setParameter("device", id.value())
+                        .setParameter("heartbeat", seconds(rhythm.heartbeat()))
+                        .setParameter("reconnect", seconds(rhythm.reconnectWindow()))
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     @Override

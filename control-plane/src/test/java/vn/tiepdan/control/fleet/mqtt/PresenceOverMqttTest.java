@@ -94,6 +94,30 @@ class PresenceOverMqttTest {
         device.close();
     }
 
+    /** Its layer says that it speaks once a minute; the other speaks as usual and is missed as usual. */
+    @Test
+    void a_device_that_shall_speak_seldom_is_not_missed_early() throws Exception {
+        given().cookie(cookie)
+                .contentType("application/json")
+                .header("If-Match", "\"0\"")
+                .body("{\"settings\":{\"heartbeatSeconds\":60},\"why\":\"slow line\"}")
+                .put("/api/v1/configuration/layers/device:" + device.id())
+                .then()
+                .statusCode(200);
+        device.connects(1);
+        device.says(Presence.State.BORN, 1);
+        device.becomes(ONLINE, AT_ONCE);
+
+        try (var usual = new WatchedDevice(devices.enrolled(Role.KIOSK), broker.port(), cookie)) {
+            usual.connects(1);
+            usual.says(Presence.State.BORN, 1);
+            usual.becomes(ONLINE, AT_ONCE);
+            usual.becomes(OFFLINE);
+        }
+
+        device.becomes(ONLINE, Duration.ofMillis(100));
+    }
+
     @Test
     void a_broken_link_is_a_doubt_at_once_and_certainty_in_time_and_the_return_shows_at_once() {
         var news = live.changes()

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.agent.AgentThread;
+import vn.tiepdan.agent.configuration.Configuration;
 import vn.tiepdan.agent.identity.BrokerConnection;
 import vn.tiepdan.agent.identity.Enrolment;
 import vn.tiepdan.agent.identity.EnrolmentFailed;
@@ -52,9 +53,9 @@ public class Desk implements PageListener, ConnectionListener {
     private final Calling calling;
     private final Commands commands;
     private final StatusReporter status;
+    private final Configuration configuration;
     private final Clock clock;
     private LinkState link = LinkState.DOWN;
-    private Desired desired = Desired.INITIAL;
     private @Nullable View view;
 
     Desk(
@@ -69,6 +70,7 @@ public class Desk implements PageListener, ConnectionListener {
             Calling calling,
             Commands commands,
             StatusReporter status,
+            Configuration configuration,
             Clock clock) {
         this.settings = settings;
         this.thread = thread;
@@ -81,8 +83,10 @@ public class Desk implements PageListener, ConnectionListener {
         this.calling = calling;
         this.commands = commands;
         this.status = status;
+        this.configuration = configuration;
         this.clock = clock;
         enrolment.watch(this::tellEnrolment);
+        thread.post(this::obey);
     }
 
     @Override
@@ -118,6 +122,7 @@ public class Desk implements PageListener, ConnectionListener {
             uplink.presence(presence())
                     .subscribe()
                     .with(taken -> {}, failure -> LOG.warnf("presence was not taken: %s", failure.getMessage()));
+            sayWhatRuns();
             requests.linked(true);
             requests.askForView();
             events.linkUp();
@@ -167,11 +172,37 @@ public class Desk implements PageListener, ConnectionListener {
 
     Uni<Void> desired(Desired latest) {
         return thread.call(() -> {
-                    desired = latest;
-                    status.heartbeat(Duration.ofSeconds(latest.heartbeatSeconds()));
-                    return new Reported(latest, store.epoch(), clock.instant());
+                    configuration.accept(latest);
+                    obey();
+                    pages.tell(new AgentMessage.Configured(latest));
+                    return reported();
                 })
                 .chain(uplink::reported);
+    }
+
+    Uni<Void> refuse(Reported.Refusal refusal) {
+        return thread.call(() -> {
+                    configuration.refuse(refusal);
+                    return reported();
+                })
+                .chain(uplink::reported);
+    }
+
+    private void obey() {
+        status.heartbeat(Duration.ofSeconds(configuration.current().heartbeatSeconds()));
+    }
+
+    private Reported reported() {
+        return new Reported(configuration.current(), store.epoch(), clock.instant(), configuration.refused());
+    }
+
+    /** A broker that lost what it had kept has lost this too. */
+    private void sayWhatRuns() {
+        if (configuration.current().version() > 0) {
+            uplink.reported(reported())
+                    .subscribe()
+                    .with(taken -> {}, failure -> LOG.warnf("the configuration was not told: %s", failure.getMessage()));
+        }
     }
 
     /** The last words of a clean shutdown; nothing when nobody can hear them. */
@@ -193,7 +224,7 @@ public class Desk implements PageListener, ConnectionListener {
                 enrolment.current().map(identity -> identity.id().value()).orElse(""),
                 store.software(),
                 link,
-                desired,
+                configuration.current(),
                 calling.forNewPage(view)));
         if (enrolment.current().isEmpty()) {
             tellEnrolment();

@@ -17,6 +17,7 @@ import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.Reply;
+import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.SignalDown;
 import vn.tiepdan.wire.View;
 import vn.tiepdan.wire.Wire;
@@ -24,7 +25,7 @@ import vn.tiepdan.wire.WireException;
 
 /**
  * What the control plane says. What cannot be understood is counted, logged without its content, and put aside;
- * a command is answered with a refusal when at least its name can be read.
+ * a command is answered with a refusal when at least its name can be read, a configuration with the member that is wrong.
  */
 @ApplicationScoped
 class Downlink {
@@ -60,6 +61,13 @@ class Downlink {
         return read(payload, Desired.class, desk::desired);
     }
 
+    /** Which version it was must be readable at least, or nobody knows what was refused. */
+    private Uni<Void> refuseConfiguration(byte[] payload, WireException refused) {
+        var version = readable(payload, Numbered.class).map(Numbered::version).orElse(0L);
+        var field = refused instanceof WireException.Malformed malformed ? malformed.member() : "";
+        return desk.refuse(new Reported.Refusal(version, field, String.valueOf(refused.getMessage())));
+    }
+
     @Incoming("signals")
     Uni<Void> signal(byte[] payload) {
         return read(payload, SignalDown.class, desk::signal);
@@ -80,26 +88,30 @@ class Downlink {
         return Uni.createFrom()
                 .deferred(() -> handler.apply(Wire.read(payload, type)))
                 .onFailure(WireException.class)
-                .recoverWithUni(refused -> putAside(payload, type, String.valueOf(refused.getMessage())))
+                .recoverWithUni(refused -> putAside(payload, type, (WireException) refused))
                 .onFailure()
                 .invoke(failure -> LOG.errorf(failure, "a %s was not carried out", type.getSimpleName()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private Uni<Void> putAside(byte[] payload, Class<?> type, String why) {
+    private Uni<Void> putAside(byte[] payload, Class<?> type, WireException refused) {
+        var why = String.valueOf(refused.getMessage());
         meters.counter("tiepdan.wire.refused", "type", type.getSimpleName()).increment();
         LOG.warnf("a %s was refused: %s", type.getSimpleName(), why);
+        if (type == Desired.class) {
+            return refuseConfiguration(payload, refused);
+        }
         return type == Command.class
-                ? name(payload)
+                ? readable(payload, Named.class)
                         .map(named -> desk.refuse(named.id(), why))
                         .orElseGet(() -> Uni.createFrom().voidItem())
                 : Uni.createFrom().voidItem();
     }
 
-    private static Optional<Named> name(byte[] payload) {
+    private static <T> Optional<T> readable(byte[] payload, Class<T> part) {
         try {
-            return Optional.of(Wire.read(payload, Named.class));
+            return Optional.of(Wire.read(payload, part));
         } catch (WireException unnamed) {
             return Optional.empty();
         }
@@ -107,4 +119,7 @@ class Downlink {
 
     /** What is needed of a command to answer it. */
     private record Named(CommandId id) {}
+
+    /** What is needed of a configuration to say which one it was. */
+    private record Numbered(long version) {}
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import vn.tiepdan.agent.AgentSettings;
+import vn.tiepdan.agent.configuration.Configuration;
 import vn.tiepdan.agent.store.AgentStore;
 import vn.tiepdan.link.ConnectionSettings;
 import vn.tiepdan.link.ConnectionSetup;
@@ -31,14 +32,27 @@ public class BrokerConnection implements ConnectionSetup {
     private final Enrolment enrolment;
     private final Renewal renewal;
     private final AgentStore store;
+    private final Configuration configuration;
     private final Clock clock;
 
-    BrokerConnection(AgentSettings settings, Enrolment enrolment, Renewal renewal, AgentStore store, Clock clock) {
+    BrokerConnection(
+            AgentSettings settings,
+            Enrolment enrolment,
+            Renewal renewal,
+            AgentStore store,
+            Configuration configuration,
+            Clock clock) {
         this.settings = settings;
         this.enrolment = enrolment;
         this.renewal = renewal;
         this.store = store;
+        this.configuration = configuration;
         this.clock = clock;
+    }
+
+    @Override
+    public Optional<ConnectionSettings.ReconnectWindow> reconnectWindow() {
+        return Optional.of(configuration.reconnectWindow());
     }
 
     @Override

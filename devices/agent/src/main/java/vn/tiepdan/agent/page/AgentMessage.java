@@ -19,6 +19,7 @@ import vn.tiepdan.wire.View;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AgentMessage.Welcome.class, name = "welcome"),
+    @JsonSubTypes.Type(value = AgentMessage.Configured.class, name = "configured"),
     @JsonSubTypes.Type(value = AgentMessage.Enrolment.class, name = "enrolment"),
     @JsonSubTypes.Type(value = AgentMessage.Link.class, name = "link"),
     @JsonSubTypes.Type(value = AgentMessage.Shown.class, name = "view"),
@@ -45,6 +46,9 @@ public sealed interface AgentMessage {
             LinkState link,
             Desired desired,
             @Nullable View view) implements AgentMessage {}
+
+    /** The device is configured differently from now on. */
+    record Configured(Desired desired) implements AgentMessage {}
 
     /**
      * Whether this device has its certificate. Follows each welcome while it has none, and comes when it changes.

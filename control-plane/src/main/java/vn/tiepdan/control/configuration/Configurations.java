@@ -1,0 +1,127 @@
+package vn.tiepdan.control.configuration;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import vn.tiepdan.control.fleet.Configuring;
+import vn.tiepdan.control.fleet.Device;
+import vn.tiepdan.control.fleet.Fleet;
+import vn.tiepdan.control.fleet.FleetStore.Known;
+import vn.tiepdan.control.platform.Live;
+import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.control.platform.Transactions;
+import vn.tiepdan.wire.Desired;
+import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Reported;
+
+/** How each device shall be configured, what it says of that, and whether the two agree. */
+@ApplicationScoped
+public class Configurations implements Configuring {
+    private final ConfigurationStore store;
+    private final Fleet fleet;
+    private final Telling telling;
+    private final Transactions transactions;
+    private final Moment moment;
+
+    /** When, and who is told that something is new. */
+    @ApplicationScoped
+    static class Moment {
+        private final Clock clock;
+        private final Live live;
+        private final Transactions transactions;
+
+        Moment(Clock clock, Live live, Transactions transactions) {
+            this.clock = clock;
+            this.live = live;
+            this.transactions = transactions;
+        }
+
+        Instant now() {
+            return clock.instant();
+        }
+
+        Uni<Void> isNew(DeviceId device) {
+            return transactions.afterCommit(() -> {
+                live.changed(Live.Kind.CONFIGURATION, "device:" + device);
+                return Uni.createFrom().voidItem();
+            });
+        }
+    }
+
+    Configurations(
+            ConfigurationStore store, Fleet fleet, Telling telling, Transactions transactions, Moment moment) {
+        this.store = store;
+        this.fleet = fleet;
+        this.telling = telling;
+        this.transactions = transactions;
+        this.moment = moment;
+    }
+
+    /**
+     * One device.
+     *
+     * @param effective what holds for it at this moment
+     * @param kept      what it was told last, and what it reported; empty when it was never there
+     */
+    public record OfDevice(Effective effective, Optional<ConfigurationStore.Kept> kept, Drift drift) {}
+
+    /** One device of the fleet. */
+    public record Compared(Device device, Drift drift) {}
+
+    @Override
+    public Uni<Void> born(DeviceId device) {
+        return transactions
+                .in(() -> fleet.find(device)
+                        .chain(known -> known.isEmpty()
+                                ? Uni.createFrom().item(Optional.<Desired>empty())
+                                : telling.refresh(device).map(Optional::of)))
+                .chain(desired -> desired.map(it -> telling.tell(device, it))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    @Override
+    public Uni<Void> reported(DeviceId device, Reported reported) {
+        return transactions.in(() -> fleet.find(device)
+                .chain(known -> known.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : store.save(device, reported, moment.now()))
+                .chain(isNew -> isNew
+                        ? telling.expectRhythm(device).call(() -> moment.isNew(device))
+                        : Uni.createFrom().voidItem()));
+    }
+
+    /** Fails with {@link Refused} for a stranger. */
+    public Uni<OfDevice> ofDevice(DeviceId device) {
+        return transactions.in(() -> telling.effective(device)
+                .chain(effective -> store.kept(device)
+                        .chain(kept -> fleet.known(device)
+                                .map(known -> new OfDevice(effective, kept, drift(kept, known.orElseThrow()))))));
+    }
+
+    /** Every device; one that was never there is awaited. */
+    public Uni<List<Compared>> all() {
+        return transactions.in(() -> store.all().chain(kept -> {
+            var byDevice = kept.stream()
+                    .collect(Collectors.toMap(ConfigurationStore.Kept::device, Function.identity()));
+            return fleet.all()
+                    .map(devices -> devices.stream()
+                            .map(it -> new Compared(
+                                    it.device(),
+                                    drift(
+                                            Optional.ofNullable(
+                                                    byDevice.get(it.device().id())),
+                                            it)))
+                            .toList());
+        }));
+    }
+
+    private Drift drift(Optional<ConfigurationStore.Kept> kept, Known known) {
+        return kept.map(it -> Drift.of(it.wanted(), it.heard(), known.presence(), moment.now()))
+                .orElseGet(() -> new Drift.Pending(0, known.device().enrolledAt()));
+    }
+}

@@ -1,0 +1,237 @@
+package vn.tiepdan.control.configuration.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.configuration.Change;
+import vn.tiepdan.control.configuration.ConfigurationStore;
+import vn.tiepdan.control.configuration.Drift;
+import vn.tiepdan.control.configuration.Layer;
+import vn.tiepdan.wire.Desired;
+import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Reported;
+import vn.tiepdan.wire.Wire;
+
+@ApplicationScoped
+class PostgresConfigurationStore implements ConfigurationStore {
+    private static final String LATEST = """
+            from ChangeRow latest where version =
+                (select max(other.version) from ChangeRow other where other.layer = latest.layer)
+            """;
+    private static final String ADD = """
+            insert into configuration_change (layer, version, settings, why, changed_by, changed_at, restores)
+            values (:layer, :version, :settings, :why, :by, :at, cast(:restores as bigint)) on conflict do nothing
+            """;
+    private static final String WITHIN = """
+            update device_configuration set stale = true where device in (
+                select device.id from device join site on site.id = device.site where
+            """;
+    private static final String BELOW = """
+            site.body in (
+                with recursive below as (
+                    select id from body where id = :of
+                    union
+                    select body.id from body join below on body.parent = below.id)
+                select id from below))
+            """;
+    private static final String LOCK = "select device from device_configuration where device = :device for update";
+    private static final String DUE = """
+            select device from device_configuration where stale or told < version
+            order by device limit :most for update skip locked
+            """;
+    private static final String SAVE = """
+            insert into device_configuration (device, version, document, changed_at)
+            values (:device, :version, :document, :at)
+            on conflict (device) do update set version = excluded.version, document = excluded.document,
+                changed_at = excluded.changed_at, stale = false
+            """;
+    private static final String TOLD = """
+            update device_configuration set told = greatest(told, :version) where device = :device
+            """;
+    private static final String SAVE_REPORTED = """
+            insert into device_reported (device, epoch, received_at, document) values (:device, :epoch, :at, :document)
+            on conflict (device) do update
+            set epoch = excluded.epoch, received_at = excluded.received_at, document = excluded.document
+            where device_reported.epoch <= excluded.epoch and device_reported.document <> excluded.document
+            """;
+    private static final String KEPT = """
+            select kept.device, kept.document, kept.changedAt, reported.document, reported.receivedAt
+            from KeptRow kept left join ReportedRow reported on reported.device = kept.device
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+
+    PostgresConfigurationStore(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** What a device shall do together with what it says, if it has. Never entities: statements change them behind the session. */
+    record Joined(
+            String device,
+            String wanted,
+            Instant changedAt,
+            @Nullable String reported,
+            @Nullable Instant heardAt) {
+        Kept asKept() {
+            var heard = reported == null || heardAt == null
+                    ? Optional.<Drift.Heard>empty()
+                    : Optional.of(new Drift.Heard(read(reported, Reported.class), heardAt));
+            return new Kept(new DeviceId(device), new Drift.Wanted(read(wanted, Desired.class), changedAt), heard);
+        }
+    }
+
+    @Override
+    public Uni<List<Change>> latest(List<Layer> layers) {
+        return changes(
+                LATEST + " and layer in (:layers)",
+                query -> query.setParameter("layers", layers.stream().map(Layer::toString).toList()));
+    }
+
+    @Override
+    public Uni<List<Change>> latest() {
+        return changes(LATEST + " order by layer", Function.identity());
+    }
+
+    @Override
+    public Uni<Boolean> add(Change change) {
+        return update(
+                        ADD,
+                        query -> query.setParameter("layer", change.layer().toString())
+                                .setParameter("version", change.version())
+                                .setParameter("settings", json(change.settings().byKey()))
+                                .setParameter("why", change.why())
+                                .setParameter("by", change.by())
+                                .setParameter("at", change.at())
+                                .setParameter("restores", change.restores().orElse(null)))
+                .map(rows -> rows > 0);
+    }
+
+    @Override
+    public Uni<Optional<Change>> version(Layer layer, long version) {
+        return changes(
+                        "from ChangeRow where layer = :layer and version = :version",
+                        query -> query.setParameter("layer", layer.toString()).setParameter("version", version))
+                .map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public Uni<List<Change>> history(Layer layer, long before, int atMost) {
+        return changes(
+                "from ChangeRow where layer = :layer and version < :before order by version desc",
+                query -> query.setParameter("layer", layer.toString())
+                        .setParameter("before", before)
+                        .setMaxResults(atMost));
+    }
+
+    @Override
+    public Uni<Void> markStale(Layer layer) {
+        return switch (layer) {
+            case Layer.All _ -> markAllStale();
+            case Layer.OfBody(var body) -> mark(WITHIN + BELOW, body.value());
+            case Layer.OfSite(var site) -> mark(WITHIN + "site.id = :of)", site.value());
+            case Layer.OfDevice(var device) ->
+                mark("update device_configuration set stale = true where device = :of", device.value());
+        };
+    }
+
+    @Override
+    public Uni<Void> markAllStale() {
+        return update("update device_configuration set stale = true where not stale", Function.identity())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> mark(String sql, String whom) {
+        return update(sql, query -> query.setParameter("of", whom)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Drift.Wanted>> lock(DeviceId device) {
+        return sessions.withSession(session -> session.createNativeQuery(LOCK, String.class)
+                        .setParameter("device", device.value())
+                        .getSingleResultOrNull())
+                .chain(() -> kept(device))
+                .map(kept -> kept.map(Kept::wanted));
+    }
+
+    @Override
+    public Uni<List<DeviceId>> lockDue(int atMost) {
+        return sessions.withSession(session -> session.createNativeQuery(DUE, String.class)
+                        .setParameter("most", atMost)
+                        .getResultList())
+                .map(ids -> ids.stream().map(DeviceId::new).toList());
+    }
+
+    @Override
+    public Uni<Void> save(DeviceId device, Drift.Wanted wanted) {
+        return update(
+                        SAVE,
+                        query -> query.setParameter("device", device.value())
+                                .setParameter("version", wanted.desired().version())
+                                .setParameter("document", json(wanted.desired()))
+                                .setParameter("at", wanted.changedAt()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> told(DeviceId device, Desired desired) {
+        return update(
+                        TOLD,
+                        query -> query.setParameter("device", device.value())
+                                .setParameter("version", desired.version()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> save(DeviceId device, Reported reported, Instant heardAt) {
+        return update(
+                        SAVE_REPORTED,
+                        query -> query.setParameter("device", device.value())
+                                .setParameter("epoch", reported.epoch())
+                                .setParameter("at", heardAt)
+                                .setParameter("document", json(reported)))
+                .map(rows -> rows > 0);
+    }
+
+    @Override
+    public Uni<Optional<Kept>> kept(DeviceId device) {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                KEPT + " where kept.device = :device", Joined.class)
+                        .setParameter("device", device.value())
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(Joined::asKept));
+    }
+
+    @Override
+    public Uni<List<Kept>> all() {
+        return sessions.withSession(
+                        session -> session.createSelectionQuery(KEPT, Joined.class).getResultList())
+                .map(rows -> rows.stream().map(Joined::asKept).toList());
+    }
+
+    private Uni<List<Change>> changes(
+            String hql, Function<Mutiny.SelectionQuery<ChangeRow>, Mutiny.SelectionQuery<ChangeRow>> parameters) {
+        return sessions.withSession(session -> parameters
+                        .apply(session.createSelectionQuery(hql, ChangeRow.class))
+                        .getResultList())
+                .map(rows -> rows.stream().map(ChangeRow::asChange).toList());
+    }
+
+    private Uni<Integer> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
+        return sessions.withSession(
+                session -> parameters.apply(session.createNativeQuery(sql)).executeUpdate());
+    }
+
+    private static <T> T read(String document, Class<T> type) {
+        return Wire.read(document.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    private static String json(Object document) {
+        return new String(Wire.write(document), StandardCharsets.UTF_8);
+    }
+}
