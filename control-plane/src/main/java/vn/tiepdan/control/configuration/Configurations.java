@@ -53,8 +53,7 @@ public class Configurations implements Configuring {
         }
     }
 
-    Configurations(
-            ConfigurationStore store, Fleet fleet, Telling telling, Transactions transactions, Moment moment) {
+    Configurations(ConfigurationStore store, Fleet fleet, Telling telling, Transactions transactions, Moment moment) {
         this.store = store;
         this.fleet = fleet;
         this.telling = telling;
@@ -87,9 +86,8 @@ public class Configurations implements Configuring {
     @Override
     public Uni<Void> reported(DeviceId device, Reported reported) {
         return transactions.in(() -> fleet.find(device)
-                .chain(known -> known.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : store.save(device, reported, moment.now()))
+                .chain(known ->
+                        known.isEmpty() ? Uni.createFrom().item(false) : store.save(device, reported, moment.now()))
                 .chain(isNew -> isNew
                         ? telling.expectRhythm(device).call(() -> moment.isNew(device))
                         : Uni.createFrom().voidItem()));
@@ -106,8 +104,8 @@ public class Configurations implements Configuring {
     /** Every device; one that was never there is awaited. */
     public Uni<List<Compared>> all() {
         return transactions.in(() -> store.all().chain(kept -> {
-            var byDevice = kept.stream()
-                    .collect(Collectors.toMap(ConfigurationStore.Kept::device, Function.identity()));
+            var byDevice =
+                    kept.stream().collect(Collectors.toMap(ConfigurationStore.Kept::device, Function.identity()));
             return fleet.all()
                     .map(devices -> devices.stream()
                             .map(it -> new Compared(

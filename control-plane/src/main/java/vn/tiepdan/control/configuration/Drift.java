@@ -77,9 +77,7 @@ public sealed interface Drift {
                 .filter(setting -> !Effective.valueIn(desired, setting)
                         .equals(Effective.valueIn(said.reported().configuration(), setting)))
                 .toList();
-        return other.isEmpty()
-                ? new InStep(said.heardAt())
-                : new Differs(desired.version(), other, said.heardAt());
+        return other.isEmpty() ? new InStep(said.heardAt()) : new Differs(desired.version(), other, said.heardAt());
     }
 
     private static Instant later(Instant one, Instant other) {

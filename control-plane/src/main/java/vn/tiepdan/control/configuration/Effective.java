@@ -29,10 +29,8 @@ public record Effective(Map<Setting, Value> values) {
                     layers.stream()
                             .filter(it -> it.settings().value(setting).isPresent())
                             .findFirst()
-                            .map(it -> new Value(
-                                    it.settings().value(setting).orElseThrow(), Optional.of(it.layer())))
-                            .orElseGet(() ->
-                                    new Value(defaults.value(setting).orElseThrow(), Optional.empty())));
+                            .map(it -> new Value(it.settings().value(setting).orElseThrow(), Optional.of(it.layer())))
+                            .orElseGet(() -> new Value(defaults.value(setting).orElseThrow(), Optional.empty())));
         }
         return new Effective(values);
     }
@@ -59,17 +57,15 @@ public record Effective(Map<Setting, Value> values) {
 
     /** What a message says of a setting; empty where it says nothing. */
     static Optional<Object> valueIn(Desired message, Setting setting) {
-        @Nullable Object value =
-                switch (setting) {
-                    case HEARTBEAT -> message.heartbeatSeconds();
-                    case RECONNECT_WINDOW -> message.reconnectWindowSeconds();
-                    case UNATTENDED -> message.unattendedSeconds();
-                    case VOLUME -> message.volumePercent();
-                    case LANGUAGE ->
-                        message.language() == null
-                                ? null
-                                : message.language().name().toLowerCase(java.util.Locale.ROOT);
-                };
+        @Nullable
+        Object value = switch (setting) {
+            case HEARTBEAT -> message.heartbeatSeconds();
+            case RECONNECT_WINDOW -> message.reconnectWindowSeconds();
+            case UNATTENDED -> message.unattendedSeconds();
+            case VOLUME -> message.volumePercent();
+            case LANGUAGE ->
+                message.language() == null ? null : message.language().name().toLowerCase(java.util.Locale.ROOT);
+        };
         return Optional.ofNullable(value);
     }
 }

@@ -177,14 +177,15 @@ public class Layers {
                         "version",
                         newest.isEmpty() ? 0 : newest.getFirst().version(),
                         "settings",
-                        newest.isEmpty() ? Map.of() : newest.getFirst().settings().byKey(),
+                        newest.isEmpty()
+                                ? Map.of()
+                                : newest.getFirst().settings().byKey(),
                         "changes",
                         since)));
     }
 
     private static Map<String, Object> told(Change change, Optional<Change> before) {
-        var differences =
-                before.map(Change::settings).orElse(Settings.NONE).differences(change.settings());
+        var differences = before.map(Change::settings).orElse(Settings.NONE).differences(change.settings());
         return Map.of(
                 "version",
                 change.version(),

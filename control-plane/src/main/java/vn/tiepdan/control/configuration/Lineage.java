@@ -27,9 +27,7 @@ class Lineage {
         return switch (layer) {
             case Layer.All _ -> Uni.createFrom().item(List.of(layer));
             case Layer.OfBody(var body) ->
-                bodies.body(body)
-                        .map(Lineage::there)
-                        .chain(it -> above(it).map(above -> nearest(layer, above)));
+                bodies.body(body).map(Lineage::there).chain(it -> above(it).map(above -> nearest(layer, above)));
             case Layer.OfSite(var site) ->
                 bodies.site(site)
                         .map(Lineage::there)

@@ -112,6 +112,10 @@ public record Settings(Map<Setting, Object> values) {
     /** In one line, for the audit log. */
     static String sentence(List<Difference> differences) {
         return String.join(
-                ", ", Stream.of(differences).flatMap(List::stream).map(Objects::toString).toList());
+                ", ",
+                Stream.of(differences)
+                        .flatMap(List::stream)
+                        .map(Objects::toString)
+                        .toList());
     }
 }

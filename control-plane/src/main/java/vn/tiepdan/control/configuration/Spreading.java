@@ -24,8 +24,7 @@ class Spreading {
     private final Transactions transactions;
     private final ConfigurationSettings settings;
 
-    Spreading(
-            ConfigurationStore store, Telling telling, Transactions transactions, ConfigurationSettings settings) {
+    Spreading(ConfigurationStore store, Telling telling, Transactions transactions, ConfigurationSettings settings) {
         this.store = store;
         this.telling = telling;
         this.transactions = transactions;
@@ -36,14 +35,16 @@ class Spreading {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> spread() {
-        return transactions.in(this::due).chain(all -> Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUni(this::tell)
-                .merge(AT_ONCE)
-                .collect()
-                .last()
-                .replaceWithVoid());
+        return transactions
+                .in(this::due)
+                .chain(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUni(this::tell)
+                        .merge(AT_ONCE)
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
     /** Where a site or a body was moved, no layer has changed, and something else holds all the same. */

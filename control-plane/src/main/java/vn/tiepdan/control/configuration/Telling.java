@@ -47,8 +47,8 @@ class Telling {
             return before.filter(it ->
                             it.desired().equals(effective.asDesired(it.desired().version())))
                     .orElseGet(() -> new Drift.Wanted(
-                            effective.asDesired(before.map(it -> it.desired().version() + 1)
-                                    .orElse(FIRST_VERSION)),
+                            effective.asDesired(
+                                    before.map(it -> it.desired().version() + 1).orElse(FIRST_VERSION)),
                             clock.instant()));
         }
     }
@@ -70,13 +70,14 @@ class Telling {
      * changes a layer meanwhile marks it again.
      */
     Uni<Desired> refresh(DeviceId device) {
-        return store.lock(device).chain(before -> above.of(device)
-                .map(effective -> above.wanted(effective, before))
-                .call(wanted -> store.save(device, wanted))
-                .call(wanted -> before.filter(wanted::equals).isPresent()
-                        ? Uni.createFrom().voidItem()
-                        : expectRhythm(device))
-                .map(Drift.Wanted::desired));
+        return store.lock(device)
+                .chain(before -> above.of(device)
+                        .map(effective -> above.wanted(effective, before))
+                        .call(wanted -> store.save(device, wanted))
+                        .call(wanted -> before.filter(wanted::equals).isPresent()
+                                ? Uni.createFrom().voidItem()
+                                : expectRhythm(device))
+                        .map(Drift.Wanted::desired));
     }
 
     /** Until a device says that it has taken another rhythm it may keep the one that it had: the slower one is awaited. */
@@ -93,10 +94,8 @@ class Telling {
                 .toList();
         return fleet.expect(
                 device,
-                Duration.ofSeconds(both.stream()
-                        .mapToInt(Desired::heartbeatSeconds)
-                        .max()
-                        .orElseThrow()),
+                Duration.ofSeconds(
+                        both.stream().mapToInt(Desired::heartbeatSeconds).max().orElseThrow()),
                 Duration.ofSeconds(both.stream()
                         .mapToInt(Desired::reconnectWindowSeconds)
                         .max()

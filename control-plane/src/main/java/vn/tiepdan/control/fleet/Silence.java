@@ -64,7 +64,8 @@ class Silence {
         });
     }
 
-    private static Optional<PresenceStore.Believed> doubted(PresenceStore.Silent silent, PresenceStore.Overdue overdue) {
+    private static Optional<PresenceStore.Believed> doubted(
+            PresenceStore.Silent silent, PresenceStore.Overdue overdue) {
         var patience = silent.rhythm().patience();
         var before = silent.believed().presence();
         var after = before.silentUntil(overdue.now(), patience.countsFrom(overdue.hearsSince()), patience);

@@ -64,8 +64,7 @@ class ConfigurationOverMqttTest {
     @BeforeEach
     void connect() throws Exception {
         cookie = SignedIn.as(StaffRole.IT_OPERATOR, folder);
-        device = new ToldDevice(
-                devices.enrolled(Role.KIOSK, new SiteId("hp-03-office")), broker.port(), cookie);
+        device = new ToldDevice(devices.enrolled(Role.KIOSK, new SiteId("hp-03-office")), broker.port(), cookie);
         device.connects();
         device.isBorn(1);
         device.isTold(it -> true);
@@ -93,7 +92,8 @@ class ConfigurationOverMqttTest {
         var shown = device.shown();
         assertThat(shown.getLong("desired")).isEqualTo(told.version());
         assertThat(shown.getLong("reported")).isEqualTo(told.version());
-        assertThat(shown.getString("effective.find { it.setting == 'volumePercent' }.origin")).isEqualTo(SITE);
+        assertThat(shown.getString("effective.find { it.setting == 'volumePercent' }.origin"))
+                .isEqualTo(SITE);
         assertThat(shown.getString("effective.find { it.setting == 'heartbeatSeconds' }.origin"))
                 .isEqualTo("default");
     }
@@ -101,14 +101,17 @@ class ConfigurationOverMqttTest {
     /** What follows for the device is the same, so there is nothing to tell. */
     @Test
     void a_layer_that_changes_nothing_for_a_device_makes_no_version_of_it() {
-        put("device:" + device.id(), 0, Map.of("unattendedSeconds", 90), "slow readers").statusCode(200);
+        put("device:" + device.id(), 0, Map.of("unattendedSeconds", 90), "slow readers")
+                .statusCode(200);
         var told = device.isTold(it -> it.unattendedSeconds() == 90);
 
-        put(BODY, version(BODY), Map.of("unattendedSeconds", 200 + version(BODY)), "covered").statusCode(200);
+        put(BODY, version(BODY), Map.of("unattendedSeconds", 200 + version(BODY)), "covered")
+                .statusCode(200);
         put("device:" + device.id(), 1, Map.of("unattendedSeconds", 90, "volumePercent", 77), "next")
                 .statusCode(200);
 
-        assertThat(device.isTold(it -> Integer.valueOf(77).equals(it.volumePercent())).version())
+        assertThat(device.isTold(it -> Integer.valueOf(77).equals(it.volumePercent()))
+                        .version())
                 .isEqualTo(told.version() + 1);
     }
 
@@ -135,14 +138,16 @@ class ConfigurationOverMqttTest {
         device.drifts("REFUSED");
         assertThat(device.shown().getString("drift.field")).isEqualTo("language");
         assertThat(device.shown().getString("drift.why")).isEqualTo("unknown language");
-        assertThat(Instant.parse(device.shown().getString("drift.since"))).isAfter(Instant.now().minusSeconds(60));
+        assertThat(Instant.parse(device.shown().getString("drift.since")))
+                .isAfter(Instant.now().minusSeconds(60));
         given().cookie(cookie)
                 .get("/api/v1/configuration/drift")
                 .then()
                 .statusCode(200)
                 .body("drifted.device", hasItem(device.id().value()));
 
-        put("device:" + device.id(), 0, Map.of("language", "en"), "it knows this one").statusCode(200);
+        put("device:" + device.id(), 0, Map.of("language", "en"), "it knows this one")
+                .statusCode(200);
         var next = device.isTold(it -> it.version() > told.version());
         device.reports(next, 1, null);
         device.drifts("IN_STEP");
@@ -174,16 +179,17 @@ class ConfigurationOverMqttTest {
 
         assertThat(version(layer)).isZero();
         put(layer, 0, Map.of("volumePercent", 11), "right").statusCode(200);
-        assertThat(device.isTold(it -> it.version() > before.version()).volumePercent()).isEqualTo(11);
+        assertThat(device.isTold(it -> it.version() > before.version()).volumePercent())
+                .isEqualTo(11);
     }
 
     @Test
     void of_two_who_change_the_same_at_once_one_is_told_what_the_other_did_and_nothing_is_lost() throws Exception {
         var layer = "device:" + device.id();
-        Callable<Integer> loud =
-                () -> put(layer, 0, Map.of("volumePercent", 90), "loud").extract().statusCode();
-        Callable<Integer> quiet =
-                () -> put(layer, 0, Map.of("volumePercent", 20), "quiet").extract().statusCode();
+        Callable<Integer> loud = () ->
+                put(layer, 0, Map.of("volumePercent", 90), "loud").extract().statusCode();
+        Callable<Integer> quiet = () ->
+                put(layer, 0, Map.of("volumePercent", 20), "quiet").extract().statusCode();
         try (var both = Executors.newFixedThreadPool(2)) {
             var codes = both.invokeAll(List.of(loud, quiet)).stream()
                     .map(it -> it.resultNow())
@@ -229,7 +235,8 @@ class ConfigurationOverMqttTest {
         given().cookie(cookie)
                 .get("/api/v1/audit?limit=1000")
                 .then()
-                .body("findAll { it.subject == '" + layer + "' && it.action == 'configuration-changed' }.size()",
+                .body(
+                        "findAll { it.subject == '" + layer + "' && it.action == 'configuration-changed' }.size()",
                         equalTo(3));
         assertThatThrownBy(() -> execute("update configuration_change set why = 'another'"))
                 .hasMessageContaining("append only");

@@ -45,8 +45,9 @@ class DriftTest {
 
     static Stream<Arguments> everything() {
         return Arrays.stream(Said.values())
-                .flatMap(said -> Arrays.stream(State.values()).flatMap(state -> Stream.of(SOON, LATE)
-                        .map(now -> Arguments.of(said, state, now, expected(said, state, now)))));
+                .flatMap(said -> Arrays.stream(State.values())
+                        .flatMap(state -> Stream.of(SOON, LATE)
+                                .map(now -> Arguments.of(said, state, now, expected(said, state, now)))));
     }
 
     private static Drift expected(Said said, State state, Instant now) {
@@ -74,11 +75,12 @@ class DriftTest {
     @MethodSource("everything")
     void only_what_a_person_can_mend_needs_somebody(Said said, State state, Instant now, Drift drift) {
         assertThat(drift.needsSomebody())
-                .isEqualTo(switch (said) {
-                    case OTHER_VALUES, REFUSES_THIS -> true;
-                    case THIS_VERSION, TOOK_THIS_REFUSED_LATER -> false;
-                    case NOTHING, LAST_VERSION, REFUSED_ANOTHER -> state == State.ONLINE && now.equals(LATE);
-                });
+                .isEqualTo(
+                        switch (said) {
+                            case OTHER_VALUES, REFUSES_THIS -> true;
+                            case THIS_VERSION, TOOK_THIS_REFUSED_LATER -> false;
+                            case NOTHING, LAST_VERSION, REFUSED_ANOTHER -> state == State.ONLINE && now.equals(LATE);
+                        });
     }
 
     /** It was away when the version was made: it has the time from when it came back. */

@@ -52,7 +52,8 @@ class EffectiveTest {
                     .as("layers %s", Integer.toBinaryString(subset))
                     .isEqualTo(
                             subset == 0
-                                    ? new Effective.Value(DEFAULTS.value(setting).orElseThrow(), Optional.empty())
+                                    ? new Effective.Value(
+                                            DEFAULTS.value(setting).orElseThrow(), Optional.empty())
                                     : new Effective.Value(20 + nearest, Optional.of(LAYERS.get(nearest))));
         }
     }
@@ -84,8 +85,9 @@ class EffectiveTest {
 
         var desired = Effective.of(List.of(change(Layer.ALL, others)), DEFAULTS).asDesired(1);
 
-        others.forEach((setting, value) ->
-                assertThat(Effective.valueIn(desired, setting)).as(setting.key()).contains(value));
+        others.forEach((setting, value) -> assertThat(Effective.valueIn(desired, setting))
+                .as(setting.key())
+                .contains(value));
     }
 
     private static Change change(Layer layer, Map<Setting, Object> values) {

@@ -71,13 +71,17 @@ class SpreadingTest {
                 .statusCode(200);
 
         var seen = new ArrayList<Long>();
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            long told = count("told = version and version = 3");
-            seen.add(told);
-            return told == MANY;
-        });
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    long told = count("told = version and version = 3");
+                    seen.add(told);
+                    return told == MANY;
+                });
 
-        assertThat(seen.stream().distinct().filter(it -> it > 0 && it < MANY)).as("not all at once").isNotEmpty();
+        assertThat(seen.stream().distinct().filter(it -> it > 0 && it < MANY))
+                .as("not all at once")
+                .isNotEmpty();
         int tenPolls = 10;
         for (int i = tenPolls; i < seen.size(); i++) {
             assertThat(seen.get(i) - seen.get(i - tenPolls))

@@ -99,7 +99,8 @@ final class ToldDevice implements AutoCloseable {
 
     void drifts(String state) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(shown().getString("drift.state")).isEqualTo(state));
+                .untilAsserted(
+                        () -> assertThat(shown().getString("drift.state")).isEqualTo(state));
     }
 
     @Override

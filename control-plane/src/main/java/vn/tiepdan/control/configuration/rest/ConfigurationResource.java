@@ -51,8 +51,7 @@ public class ConfigurationResource {
     private final Defaults defaults;
     private final SecurityIdentity caller;
 
-    ConfigurationResource(
-            Layers layers, Configurations configurations, Defaults defaults, SecurityIdentity caller) {
+    ConfigurationResource(Layers layers, Configurations configurations, Defaults defaults, SecurityIdentity caller) {
         this.layers = layers;
         this.configurations = configurations;
         this.defaults = defaults;

@@ -90,7 +90,8 @@ class PostgresConfigurationStore implements ConfigurationStore {
     public Uni<List<Change>> latest(List<Layer> layers) {
         return changes(
                 LATEST + " and layer in (:layers)",
-                query -> query.setParameter("layers", layers.stream().map(Layer::toString).toList()));
+                query -> query.setParameter(
+                        "layers", layers.stream().map(Layer::toString).toList()));
     }
 
     @Override
@@ -182,8 +183,8 @@ class PostgresConfigurationStore implements ConfigurationStore {
     public Uni<Void> told(DeviceId device, Desired desired) {
         return update(
                         TOLD,
-                        query -> query.setParameter("device", device.value())
-                                .setParameter("version", desired.version()))
+                        query ->
+                                query.setParameter("device", device.value()).setParameter("version", desired.version()))
                 .replaceWithVoid();
     }
 
@@ -200,17 +201,17 @@ class PostgresConfigurationStore implements ConfigurationStore {
 
     @Override
     public Uni<Optional<Kept>> kept(DeviceId device) {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                KEPT + " where kept.device = :device", Joined.class)
-                        .setParameter("device", device.value())
-                        .getSingleResultOrNull())
+        return sessions.withSession(
+                        session -> session.createSelectionQuery(KEPT + " where kept.device = :device", Joined.class)
+                                .setParameter("device", device.value())
+                                .getSingleResultOrNull())
                 .map(row -> Optional.ofNullable(row).map(Joined::asKept));
     }
 
     @Override
     public Uni<List<Kept>> all() {
-        return sessions.withSession(
-                        session -> session.createSelectionQuery(KEPT, Joined.class).getResultList())
+        return sessions.withSession(session ->
+                        session.createSelectionQuery(KEPT, Joined.class).getResultList())
                 .map(rows -> rows.stream().map(Joined::asKept).toList());
     }
 

@@ -70,7 +70,8 @@ class FromDevices {
     @Incoming("reported")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> reported(Message<byte[]> message) {
-        return messages.handle(message, Reported.class, (device, said) -> questions.configuring.reported(device, said.content()));
+        return messages.handle(
+                message, Reported.class, (device, said) -> questions.configuring.reported(device, said.content()));
     }
 
     @Incoming("events")

@@ -201,7 +201,9 @@ public class Desk implements PageListener, ConnectionListener {
         if (configuration.current().version() > 0) {
             uplink.reported(reported())
                     .subscribe()
-                    .with(taken -> {}, failure -> LOG.warnf("the configuration was not told: %s", failure.getMessage()));
+                    .with(
+                            taken -> {},
+                            failure -> LOG.warnf("the configuration was not told: %s", failure.getMessage()));
         }
     }
 

@@ -89,7 +89,9 @@ class ConfiguringTest {
         var answer = far.hears(
                 Channel.REPORTED,
                 Reported.class,
-                it -> it.refused() != null && it.refused().version() == 6 && it.refused().field().equals(field));
+                it -> it.refused() != null
+                        && it.refused().version() == 6
+                        && it.refused().field().equals(field));
         assertThat(answer.configuration()).as(what).isEqualTo(good);
         assertThat(Objects.requireNonNull(answer.refused()).why()).contains(why);
     }
