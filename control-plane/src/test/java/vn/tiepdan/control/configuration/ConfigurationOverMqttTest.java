@@ -242,33 +242,6 @@ class ConfigurationOverMqttTest {
                 .hasMessageContaining("append only");
     }
 
-    @Test
-    void the_schema_says_of_every_setting_what_it_can_be() {
-        var schema = given().cookie(cookie)
-                .get("/api/v1/configuration/schema")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-
-        for (var setting : Setting.values()) {
-            var at = "properties." + setting.key() + ".";
-            assertThat(schema.getString(at + "type")).isIn("integer", "string");
-            assertThat(schema.getString(at + "default")).isNotBlank();
-            assertThat(schema.getString(at + "x-label.vi")).isNotBlank();
-            assertThat(schema.getString(at + "x-label.en")).isNotBlank();
-        }
-        assertThat(schema.getInt("properties.heartbeatSeconds.maximum")).isEqualTo(300);
-    }
-
-    @Test
-    void an_official_may_neither_look_nor_change() throws Exception {
-        cookie = SignedIn.as(StaffRole.OFFICIAL, folder);
-
-        put(SITE, 0, Map.of(), "curious").statusCode(403);
-        given().cookie(cookie).get("/api/v1/configuration/drift").then().statusCode(403);
-    }
-
     private ValidatableResponse put(String layer, long seen, Map<String, Object> settings, String why) {
         return given().cookie(cookie)
                 .contentType("application/json")

@@ -90,11 +90,12 @@ final class ConfigurationViews {
         static DriftView of(Drift drift) {
             return switch (drift) {
                 case Drift.InStep(var since) -> new DriftView(DriftState.IN_STEP, since, null, null, List.of());
-                case Drift.Pending(_, var since) -> new DriftView(DriftState.PENDING, since, null, null, List.of());
-                case Drift.NotTaken(_, var since) -> new DriftView(DriftState.NOT_TAKEN, since, null, null, List.of());
-                case Drift.RefusedIt(_, var field, var why, var since) ->
+                case Drift.Pending(var _, var since) -> new DriftView(DriftState.PENDING, since, null, null, List.of());
+                case Drift.NotTaken(var _, var since) ->
+                    new DriftView(DriftState.NOT_TAKEN, since, null, null, List.of());
+                case Drift.RefusedIt(var _, var field, var why, var since) ->
                     new DriftView(DriftState.REFUSED, since, field, why, List.of());
-                case Drift.Differs(_, var settings, var since) ->
+                case Drift.Differs(var _, var settings, var since) ->
                     new DriftView(
                             DriftState.DIFFERS,
                             since,

@@ -113,6 +113,11 @@ class EnrolmentTest {
         }
 
         @Override
+        public Power ups() {
+            throw new AssertionError("enrolment needs no UPS");
+        }
+
+        @Override
         public Store store() {
             throw new AssertionError("enrolment needs no store");
         }
