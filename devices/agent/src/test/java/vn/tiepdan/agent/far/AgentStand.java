@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.Map;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.identity.EstServer;
+import vn.tiepdan.peripheral.ups.Nut;
 
-/** A far side for the agent that the test starts. A test that has a field of type {@link FarSide} finds it there. */
+/** A far side for the agent that the test starts. A test that has a field of type {@link FarSide} or {@link Nut} finds it there. */
 public class AgentStand implements QuarkusTestResourceLifecycleManager {
     /** The claim code that the agent comes with. */
     public static final String CODE = "7K2M-Q9XD-40RT";
@@ -18,6 +20,7 @@ public class AgentStand implements QuarkusTestResourceLifecycleManager {
     private @Nullable EstServer authority;
     private @Nullable Broker broker;
     private @Nullable FarSide far;
+    private @Nullable Nut nut;
 
     @Override
     public Map<String, String> start() {
@@ -29,7 +32,10 @@ public class AgentStand implements QuarkusTestResourceLifecycleManager {
             broker = new Broker(folder, authority, ca);
             broker.start();
             far = new FarSide(broker);
-            return settings(folder, ca, authority, broker);
+            nut = new Nut(Files.createDirectory(folder.resolve("nut")));
+            var settings = new HashMap<>(settings(folder, ca, authority, broker));
+            settings.put("tiepdan.agent.ups.address", nut.address("kiosk").toString());
+            return settings;
         } catch (IOException | GeneralSecurityException | OperatorCreationException broken) {
             throw new IllegalStateException(broken);
         }
@@ -58,12 +64,16 @@ public class AgentStand implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(far, new TestInjector.MatchesType(FarSide.class));
+        injector.injectIntoFields(nut, new TestInjector.MatchesType(Nut.class));
     }
 
     @Override
     public void stop() {
         if (far != null) {
             far.close();
+        }
+        if (nut != null) {
+            nut.close();
         }
         if (broker != null) {
             broker.close();

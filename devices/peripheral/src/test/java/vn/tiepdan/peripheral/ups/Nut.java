@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A real upsd with a UPS that is a text file: what stands in the file is what the UPS says, a second later. */
-final class Nut implements AutoCloseable {
+public final class Nut implements AutoCloseable {
     private static final Path PROGRAMS = Path.of("/lib/nut");
 
     private final Path folder;
@@ -20,7 +19,7 @@ final class Nut implements AutoCloseable {
     private @Nullable Process driver;
     private @Nullable Process server;
 
-    Nut(Path folder) throws IOException {
+    public Nut(Path folder) throws IOException {
         this.folder = folder;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -39,11 +38,11 @@ final class Nut implements AutoCloseable {
         startServer();
     }
 
-    UpsAddress address(String ups) {
+    public UpsAddress address(String ups) {
         return new UpsAddress(ups, "localhost", port);
     }
 
-    void says(String status, int charge, int runtimeSeconds) throws IOException {
+    public void says(String status, int charge, int runtimeSeconds) throws IOException {
         write(
                 "kiosk.dev",
                 "ups.status: %s\nbattery.charge: %d\nbattery.runtime: %d\n".formatted(status, charge, runtimeSeconds));
@@ -53,7 +52,7 @@ final class Nut implements AutoCloseable {
         driver = start("dummy-ups", "-a", "kiosk");
     }
 
-    void killDriver() throws InterruptedException {
+    void killDriver() {
         kill(driver);
     }
 
@@ -61,7 +60,7 @@ final class Nut implements AutoCloseable {
         server = start("upsd");
     }
 
-    void killServer() throws InterruptedException {
+    void killServer() {
         kill(server);
     }
 
@@ -88,15 +87,14 @@ final class Nut implements AutoCloseable {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
-    private static void kill(@Nullable Process process) throws InterruptedException {
+    private static void kill(@Nullable Process process) {
         if (process != null) {
-            process.destroyForcibly();
-            process.waitFor(5, TimeUnit.SECONDS);
+            process.destroyForcibly().onExit().join();
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (var process : running) {
             kill(process);
         }
