@@ -28,8 +28,9 @@ export function SelfView({ stream, label, className }: PictureProps & { stream: 
   );
 }
 
-/** The other side. Its attributes tell a test what really arrived. */
-export function RemoteView({ client, label, className }: PictureProps & { client: CallClient }) {
+/** The other side, as loud as it shall be (0 to 1). Its attributes tell a test what really arrived. */
+export function RemoteView(props: PictureProps & { client: CallClient; loudness: number }) {
+  const { client, label, className, loudness } = props;
   const video = useRef<HTMLVideoElement>(null);
   const stream = useStore(client.remote);
   const numbers = useStore(client.numbers);
@@ -43,6 +44,11 @@ export function RemoteView({ client, label, className }: PictureProps & { client
     const pending = element.requestVideoFrameCallback((_, frame) => client.firstFramePainted(frame.presentationTime));
     return () => element.cancelVideoFrameCallback(pending);
   }, [client, stream]);
+  useEffect(() => {
+    if (video.current !== null) {
+      video.current.volume = loudness;
+    }
+  }, [loudness]);
   return (
     <video
       ref={video}

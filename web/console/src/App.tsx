@@ -5,6 +5,7 @@ import { Texts, useTexts, type Language } from '@tiepdan/texts';
 import { api, signedOut } from './api';
 import { Audit } from './Audit';
 import { Claims } from './Claims';
+import { ConfigurationPage } from './ConfigurationPage';
 import { DevicePage, Fleet } from './Fleet';
 import { live } from './live';
 import type { Staff } from './model';
@@ -20,6 +21,7 @@ const ICONS: Record<Section, IconName> = {
   fleet: 'screen',
   sessions: 'calendar',
   register: 'book',
+  configuration: 'layers',
   claims: 'key',
   system: 'pulse',
   audit: 'list',
@@ -113,6 +115,8 @@ function pageOf(section: Section, id: string | null, language: Language): JSX.El
       return id === null ? <Sessions /> : <SessionRecordPage id={id} />;
     case 'register':
       return <Register language={language} />;
+    case 'configuration':
+      return <ConfigurationPage layer={id ?? 'all'} language={language} />;
     case 'claims':
       return <Claims language={language} />;
     case 'system':

@@ -2,6 +2,7 @@ import { Badge, Icon, type IconName, type Tone } from '@tiepdan/design';
 import type { Health } from '@tiepdan/page';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { Alarms, partOf } from './Alarms';
+import { ConfigurationPanel } from './ConfigurationPanel';
 import { sentenceOf } from './findings';
 import { FleetList, mendOf } from './FleetList';
 import { Incidents } from './Incidents';
@@ -76,6 +77,7 @@ export function DevicePage({ id, language }: { id: string; language: Language })
                 ))}
               </ul>
             </section>
+            <ConfigurationPanel device={known.id} language={language} />
             <MaintenancePanel device={known} />
             <StandingPanel device={known.id} label={known.label} />
             <PresenceLine device={known.id} />

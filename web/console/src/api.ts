@@ -4,6 +4,8 @@ export class ApiFailure extends Error {
     readonly kind: 'unauthorized' | 'forbidden' | 'unreachable' | 'other',
     /** The problem's word, or the status; never a sentence of the server's. */
     readonly word: string,
+    /** The members of the problem; for programs, and never shown as they are. */
+    readonly problem: Record<string, unknown> = {},
   ) {
     super(word);
   }
@@ -12,10 +14,20 @@ export class ApiFailure extends Error {
 /** Told when the server no longer knows who is asking. */
 export const signedOut = new EventTarget();
 
-export async function api<A>(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<A> {
+/** @param seen the version that is to be changed, where somebody else may have changed it meanwhile */
+export async function api<A>(
+  path: string,
+  body?: unknown,
+  method = body === undefined ? 'GET' : 'POST',
+  seen?: number,
+): Promise<A> {
   const response = await fetch(`/api/v1${path}`, {
     credentials: 'same-origin',
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+    },
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
@@ -41,5 +53,5 @@ async function failureOf(response: Response): Promise<ApiFailure> {
     return new ApiFailure('forbidden', 'forbidden');
   }
   const problem = (await response.json().catch(() => ({}))) as { type?: string };
-  return new ApiFailure('other', problem.type?.replace('/problems/', '') ?? `HTTP ${response.status}`);
+  return new ApiFailure('other', problem.type?.replace('/problems/', '') ?? `HTTP ${response.status}`, problem);
 }

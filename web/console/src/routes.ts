@@ -1,19 +1,21 @@
 import { useSyncExternalStore } from 'react';
 import type { StaffRole } from './model';
 
-export type Section = 'fleet' | 'claims' | 'sessions' | 'register' | 'system' | 'audit';
+export type Section = 'fleet' | 'configuration' | 'claims' | 'sessions' | 'register' | 'system' | 'audit';
 
 export interface Route {
   section: Section;
-  /** A session below `sessions`, a device below `fleet`. */
+  /** A session below `sessions`, a device below `fleet`, a layer below `configuration`. */
   id: string | null;
 }
 
 const ALLOWED: Record<StaffRole, readonly Section[]> = {
-  ADMINISTRATOR: ['fleet', 'sessions', 'register', 'claims', 'system', 'audit'],
+  ADMINISTRATOR: ['fleet', 'sessions', 'register', 'configuration', 'claims', 'system', 'audit'],
   OFFICIAL: ['sessions', 'register'],
-  IT_OPERATOR: ['fleet', 'claims', 'system', 'audit'],
+  IT_OPERATOR: ['fleet', 'configuration', 'claims', 'system', 'audit'],
 };
+
+const WITH_PAGES: readonly Section[] = ['sessions', 'fleet', 'configuration'];
 
 export function sectionsOf(role: StaffRole): readonly Section[] {
   return ALLOWED[role];
@@ -26,7 +28,7 @@ export function readRoute(hash: string, role: StaffRole): Route {
   const known = allowed.find((one) => one === section);
   return known === undefined
     ? { section: allowed[0]!, id: null }
-    : { section: known, id: (known === 'sessions' || known === 'fleet') && id !== '' ? id : null };
+    : { section: known, id: WITH_PAGES.includes(known) && id !== '' ? id : null };
 }
 
 export function hrefOf(section: Section, id?: string): string {

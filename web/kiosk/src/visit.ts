@@ -1,8 +1,10 @@
 import {
   claiming,
+  loudnessOf,
   unenrolledBy,
   type AgentMessage,
   type CallInvitation,
+  type Desired,
   type KioskView,
   type PageMessage,
   type Unenrolled,
@@ -41,6 +43,10 @@ export interface Visit {
   readonly agent: 'there' | 'lost';
   readonly server: 'up' | 'down';
   readonly unattendedSeconds: number;
+  /** In which the first screen greets. */
+  readonly home: Language;
+  /** How loud the official is, 0 to 1. */
+  readonly loudness: number;
   /** What stands between this device and its certificate; null when nothing does, or nothing is known. */
   readonly unenrolled: Unenrolled | null;
 }
@@ -77,6 +83,8 @@ export const FIRST: Visit = {
   agent: 'lost',
   server: 'up',
   unattendedSeconds: 120,
+  home: 'vi',
+  loudness: 1,
   unenrolled: null,
 };
 
@@ -169,6 +177,8 @@ function heard(visit: Visit, message: AgentMessage): Step {
   switch (message.kind) {
     case 'welcome':
       return welcomed(visit, message);
+    case 'configured':
+      return [configured(visit, message.desired), []];
     case 'enrolment':
       return [{ ...visit, unenrolled: unenrolledBy(message) }, []];
     case 'link':
@@ -196,9 +206,8 @@ function heard(visit: Visit, message: AgentMessage): Step {
 /** Whatever the agent may not have heard while it was away is said again. */
 function welcomed(visit: Visit, message: Extract<AgentMessage, { kind: 'welcome' }>): Step {
   const known: Visit = {
-    ...visit,
+    ...configured(visit, message.desired),
     server: message.link,
-    unattendedSeconds: message.desired.unattendedSeconds,
     unenrolled: message.device === '' ? visit.unenrolled : null,
   };
   const again: Effect[] = visit.taking === null ? [] : [{ do: 'say', message: visit.taking }];
@@ -211,6 +220,19 @@ function welcomed(visit: Visit, message: Extract<AgentMessage, { kind: 'welcome'
   }
   const [shown, effects] = seen(known, message.view);
   return [shown, [...again, ...effects]];
+}
+
+/** Another language greets whoever comes next; who is here keeps what they chose. */
+function configured(visit: Visit, desired: Desired): Visit {
+  const home = desired.language ?? 'vi';
+  const greets = visit.screen === 'welcome' && home !== visit.home;
+  return {
+    ...visit,
+    unattendedSeconds: desired.unattendedSeconds,
+    loudness: loudnessOf(desired),
+    home,
+    language: greets ? home : visit.language,
+  };
 }
 
 /** The control plane's truth about this kiosk. An older view than the one shown changes nothing. */
@@ -308,8 +330,8 @@ function over(visit: Visit, how: 'closed' | 'left'): Step {
 
 /** The first screen again; only what belongs to the kiosk is kept. */
 function afterwards(visit: Visit): Visit {
-  const { agent, server, unattendedSeconds, unenrolled, turn } = visit;
+  const { agent, server, unattendedSeconds, home, loudness, unenrolled, turn } = visit;
   const view = visit.view === null ? null : { ...visit.view, turn: null };
   const over = turn === null ? visit.over : [...visit.over, turn.id].slice(-REMEMBERED_OVER);
-  return { ...FIRST, agent, server, unattendedSeconds, unenrolled, view, over };
+  return { ...FIRST, language: home, agent, server, unattendedSeconds, home, loudness, unenrolled, view, over };
 }

@@ -107,6 +107,7 @@ export const HAPPENINGS: Record<string, Happening> = {
   'heard enrolment done': heard(enrolment('', 'k')),
   'heard welcome': welcome(null),
   'heard welcome, the turn waits': welcome(view({})),
+  'heard configured': heard({ kind: 'configured', desired: DESIRED }),
   'heard link down': heard({ kind: 'link', state: 'down', since: '2026-11-25T07:00:00Z' }),
   'heard view, nobody here': heard({ kind: 'view', view: view(null) }),
   'heard view, the turn waits': heard({ kind: 'view', view: view({}) }),

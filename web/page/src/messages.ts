@@ -71,6 +71,7 @@ export type AgentMessage =
       desired: Desired;
       view: View | null;
     }
+  | { kind: 'configured'; desired: Desired }
   | EnrolmentNews
   | { kind: 'link'; state: 'up' | 'down'; since: string }
   | { kind: 'view'; view: View }
@@ -84,6 +85,7 @@ export type AgentMessage =
 
 const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind']>([
   'welcome',
+  'configured',
   'enrolment',
   'link',
   'view',

@@ -142,4 +142,13 @@ export interface Desired {
   heartbeatSeconds: number;
   reconnectWindowSeconds: number;
   unattendedSeconds: number;
+  /** Null, or absent in an older agent: as the machine has it. */
+  volumePercent?: number | null;
+  /** In which a page begins. */
+  language?: 'vi' | 'en' | null;
+}
+
+/** How loud the other side shall be, 0 to 1. */
+export function loudnessOf({ volumePercent }: Desired): number {
+  return (volumePercent ?? 100) / 100;
 }

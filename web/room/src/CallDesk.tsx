@@ -18,7 +18,7 @@ export function CallDesk({ current }: { current: Current }) {
 }
 
 function Picture({ current }: { current: Current }) {
-  const { room } = useRoom();
+  const { room, desk } = useRoom();
   const { t } = useTexts();
   const call = useStore(room.call.state);
   const numbers = useStore(room.call.numbers);
@@ -27,7 +27,7 @@ function Picture({ current }: { current: Current }) {
   const painted = numbers.firstFrameMillis !== null;
   return (
     <section className="call-picture" aria-label={current.citizen?.name ?? t('room.remote')}>
-      <RemoteView client={room.call} label={t('room.remote')} className="call-remote" />
+      <RemoteView client={room.call} label={t('room.remote')} className="call-remote" loudness={desk.loudness} />
       <div className="call-below">
         <SelfView stream={stream} label={t('room.preview')} className="call-self" />
         <div className="call-below-words">

@@ -1,5 +1,6 @@
 import {
   claiming,
+  loudnessOf,
   unenrolledBy,
   type AgentMessage,
   type CallInvitation,
@@ -26,6 +27,8 @@ export interface Desk {
   readonly selected: string | null;
   readonly ending: boolean;
   readonly justClosed: boolean;
+  /** How loud the citizen is, 0 to 1. */
+  readonly loudness: number;
   /** What stands between this device and its certificate; null when nothing does, or nothing is known. */
   readonly unenrolled: Unenrolled | null;
 }
@@ -71,6 +74,7 @@ export const FIRST: Desk = {
   selected: null,
   ending: false,
   justClosed: false,
+  loudness: 1,
   unenrolled: null,
 };
 
@@ -139,6 +143,8 @@ function heard(desk: Desk, message: AgentMessage): Step {
   switch (message.kind) {
     case 'welcome':
       return welcomed(desk, message);
+    case 'configured':
+      return [{ ...desk, loudness: loudnessOf(message.desired) }, []];
     case 'enrolment':
       return [{ ...desk, unenrolled: unenrolledBy(message) }, []];
     case 'link':
@@ -169,6 +175,7 @@ function welcomed(desk: Desk, message: Extract<AgentMessage, { kind: 'welcome' }
   const known: Desk = {
     ...desk,
     server: message.link,
+    loudness: loudnessOf(message.desired),
     unenrolled: message.device === '' ? desk.unenrolled : null,
   };
   const again: Effect[] = desk.asked === null ? [] : [{ do: 'say', message: desk.asked }];

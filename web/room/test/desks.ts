@@ -110,6 +110,7 @@ export const HAPPENINGS: Record<string, Happening> = {
   'welcome without a name': welcome(null, ''),
   welcome: welcome(null),
   'welcome, in call': welcome(inRoom(invitation())),
+  configured: heard({ kind: 'configured', desired: { ...DESIRED, volumePercent: 30 } }),
   'link down': heard({ kind: 'link', state: 'down', since: '2026-11-25T07:00:00Z' }),
   'view, nobody received': heard({ kind: 'view', view: view({}) }),
   'view from before': heard({ kind: 'view', view: view({ version: 1 }) }),

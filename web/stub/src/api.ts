@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { serveFiles, type Handler } from './agent';
 import { not, ready, rowsOf } from './fleet';
+import { StubConfiguration } from './configuration';
 import { StubStanding } from './standing';
 
 const NOW = Date.now();
@@ -320,6 +321,7 @@ export class StubApi {
   presence = PRESENCE;
   incidents = INCIDENTS;
   readonly components = SYSTEM.components;
+  readonly configuration = new StubConfiguration();
   private readonly standing = new StubStanding();
   private signedIn = false;
   private readonly listeners = new Set<ServerResponse>();
@@ -398,6 +400,10 @@ export class StubApi {
         }
         if (path.startsWith('/devices/') && path.endsWith('/presence')) {
           return json(response, 200, this.presence);
+        }
+        if (/configuration/.test(path)) {
+          const [code, value] = this.configuration.answer(path, request.headers['if-match'], await bodyOf(request))!;
+          return json(response, code, value);
         }
         if (path === '/incidents') {
           return json(response, 200, this.incidents);

@@ -5,7 +5,7 @@ import { useTexts } from '@tiepdan/texts';
 import { useKiosk } from '../context';
 
 export function CallScreen() {
-  const { kiosk } = useKiosk();
+  const { kiosk, visit } = useKiosk();
   const { t } = useTexts();
   const stream = useStore(kiosk.camera);
   const call = useStore(kiosk.call.state);
@@ -13,7 +13,12 @@ export function CallScreen() {
   const painted = numbers.firstFrameMillis !== null;
   return (
     <section className="call" aria-label={t('kiosk.call.title')}>
-      <RemoteView client={kiosk.call} label={t('kiosk.call.remote')} className="call-remote" />
+      <RemoteView
+        client={kiosk.call}
+        label={t('kiosk.call.remote')}
+        className="call-remote"
+        loudness={visit.loudness}
+      />
       <div className="call-top">
         <p className="call-name">{call.name === 'in-call' ? call.invitation.with : ''}</p>
         <RecordingSign client={kiosk.call} />

@@ -4,7 +4,7 @@ import { useKiosk } from '../context';
 import { FormStep } from '../Frame';
 
 export function LanguageChoice() {
-  const { kiosk } = useKiosk();
+  const { kiosk, visit } = useKiosk();
   const { t } = useTexts();
   const choose = (language: Language) => {
     kiosk.happened({ kind: 'language', language });
@@ -13,7 +13,7 @@ export function LanguageChoice() {
   return (
     <FormStep title={t('kiosk.language.title')} lead={t('kiosk.language.lead')} back="welcome">
       <div className="choices choices-2 choices-tall">
-        {LANGUAGES.map((language) => (
+        {[visit.home, ...LANGUAGES.filter((language) => language !== visit.home)].map((language) => (
           <span key={language} lang={language}>
             <Choice
               testId={`language-${language}`}
