@@ -34,7 +34,12 @@ test.each([
   [{ a: 1 }, {}, { a: 3 }, {}],
   [{ a: 1 }, { a: 1 }, {}, {}],
   [{}, { a: 1 }, { b: 2 }, { a: 1, b: 2 }],
-  [{ a: 1, b: 1 }, { a: 2, b: 1 }, { a: 1, b: 5, c: 6 }, { a: 2, b: 5, c: 6 }],
+  [
+    { a: 1, b: 1 },
+    { a: 2, b: 1 },
+    { a: 1, b: 5, c: 6 },
+    { a: 2, b: 5, c: 6 },
+  ],
 ])('before %o, mine %o, theirs %o: %o', (base, mine, theirs, both) =>
   expect(laidUpon(base, mine, theirs)).toEqual(both),
 );
