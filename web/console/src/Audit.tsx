@@ -1,4 +1,5 @@
 import { known, useTexts, type Speech } from '@tiepdan/texts';
+import { AuditVerification } from './AuditVerification';
 import type { AuditLine } from './model';
 import { Loaded, useResource } from './resource';
 
@@ -8,6 +9,7 @@ export function Audit() {
   return (
     <>
       <h1>{t('console.audit.title')}</h1>
+      <AuditVerification />
       <Loaded resource={lines}>
         {(all) =>
           all.length === 0 ? (

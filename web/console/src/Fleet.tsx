@@ -3,6 +3,7 @@ import type { Health } from '@tiepdan/page';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { Alarms, partOf } from './Alarms';
 import { ConfigurationPanel } from './ConfigurationPanel';
+import { DriftNotice } from './DriftNotice';
 import { sentenceOf } from './findings';
 import { FleetList, mendOf } from './FleetList';
 import { Incidents } from './Incidents';
@@ -36,6 +37,7 @@ export function Fleet({ language }: { language: Language }) {
     <>
       <h1>{t('console.fleet.title')}</h1>
       <Incidents language={language} />
+      <DriftNotice />
       <FleetList language={language} />
     </>
   );

@@ -321,6 +321,7 @@ export class StubApi {
   presence = PRESENCE;
   incidents = INCIDENTS;
   readonly components = SYSTEM.components;
+  verification: unknown = { holdsUpTo: 3, head: `3:${'0a'.repeat(32)}`, at: ago(0), broken: null };
   readonly configuration = new StubConfiguration();
   private readonly standing = new StubStanding();
   private signedIn = false;
@@ -404,6 +405,9 @@ export class StubApi {
         if (/configuration/.test(path)) {
           const [code, value] = this.configuration.answer(path, request.headers['if-match'], await bodyOf(request))!;
           return json(response, code, value);
+        }
+        if (path === '/audit/verification') {
+          return json(response, 200, this.verification);
         }
         if (path === '/incidents') {
           return json(response, 200, this.incidents);

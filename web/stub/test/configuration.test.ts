@@ -91,7 +91,9 @@ test('the page of a device says what holds, who says so and whether it does', { 
   expect(await text('drift')).toContain('Ngôn ngữ màn hình đầu');
   await page.getByTestId('holding').scrollIntoViewIfNeeded();
   await look(page, 'console-9-device-configuration');
-  await touch(page, 'nav-configuration');
+  await touch(page, 'nav-fleet');
+  await shown(page, 'fleet-drift');
+  await page.getByTestId('fleet-drift').getByRole('link').click();
   await shown(page, 'drifted-k-7f3a');
   await touch(page, 'language-switch');
   await touch(page, 'drifted-k-7f3a');

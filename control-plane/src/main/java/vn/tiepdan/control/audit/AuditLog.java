@@ -22,6 +22,6 @@ public interface AuditLog {
     /** Newest first. */
     Uni<List<Line>> newest(int limit);
 
-    /** The numbers of the lines that do not fit their predecessor; empty when nobody tampered. */
-    Uni<List<Long>> broken();
+    /** Those with a higher number, at most so many, oldest first. */
+    Uni<List<Line>> after(long number, int atMost);
 }

@@ -13,15 +13,6 @@ class PostgresAuditLog implements AuditLog {
     private static final String ADD = """
             insert into audit (at, actor, action, subject, detail) values (:at, :actor, :action, :subject, :detail)
             """;
-    private static final String BROKEN = """
-            select number from (
-                select line.number, line.hash,
-                       audit_hash(coalesce(lag(line.hash) over (order by line.number), ''), line::audit) as expected,
-                       row_number() over (order by line.number) as place
-                from audit line) chain
-            where hash <> expected or number <> place
-            order by number
-            """;
 
     private final Mutiny.SessionFactory sessions;
     private final Transactions transactions;
@@ -57,8 +48,13 @@ class PostgresAuditLog implements AuditLog {
     }
 
     @Override
-    public Uni<List<Long>> broken() {
-        return transactions.in(() -> sessions.withSession(
-                session -> session.createNativeQuery(BROKEN, Long.class).getResultList()));
+    public Uni<List<Line>> after(long number, int atMost) {
+        return transactions
+                .in(() -> sessions.withSession(session -> session.createSelectionQuery(
+                                "from AuditRow where number > :number order by number", AuditRow.class)
+                        .setParameter("number", number)
+                        .setMaxResults(atMost)
+                        .getResultList()))
+                .map(rows -> rows.stream().map(AuditRow::asLine).toList());
     }
 }
