@@ -12,7 +12,6 @@ import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Presence;
 import vn.tiepdan.wire.Role;
-import vn.tiepdan.wire.Status;
 
 /** The enrolled devices and whether they are there: takes note of what they say of themselves. */
 @ApplicationScoped
@@ -77,22 +76,6 @@ public class Fleet implements Devices, Admission {
         return change(id, before -> before.afterKept(word, clock.instant()));
     }
 
-    /** A heartbeat or a change; one that is kept already, or is older than that, changes nothing and proves nothing. */
-    public Uni<Void> heard(DeviceId id, Status status) {
-        return transactions.in(() -> presences
-                .lock(id)
-                .chain(presence -> presence.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : store.known(id)
-                                .chain(known -> keep(id, known.flatMap(FleetStore.Known::status), status))
-                                .chain(newer -> newer
-                                        ? replace(
-                                                id,
-                                                presence.get(),
-                                                presence.get().heard(status.epoch(), clock.instant()))
-                                        : Uni.createFrom().voidItem())));
-    }
-
     /** Whom we do not trust is not there, whatever was heard of it; whom we trust again is believed at its next word. */
     Uni<Void> trustChanged(DeviceId id, Standing standing) {
         return change(id, before -> before.under(standing));
@@ -127,17 +110,5 @@ public class Fleet implements Devices, Admission {
                         .saveNews(List.of(new PresenceStore.Believed(id, after)), clock.instant())
                         .call(() -> news.tell(id))
                 : presences.save(id, after);
-    }
-
-    /** Whether it is newer than what is kept. */
-    private Uni<Boolean> keep(DeviceId id, Optional<Status> before, Status status) {
-        var tells = before.map(old -> Readiness.differs(old, status)).orElse(true);
-        return store.save(id, status, clock.instant())
-                .call(newer -> newer
-                        ? store.clearOver(id, status, clock.instant())
-                                .chain(cleared -> cleared || tells
-                                        ? news.tell(id)
-                                        : Uni.createFrom().voidItem())
-                        : Uni.createFrom().voidItem());
     }
 }

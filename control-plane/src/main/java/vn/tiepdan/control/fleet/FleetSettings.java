@@ -3,6 +3,7 @@ package vn.tiepdan.control.fleet;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How devices shall behave unless told otherwise one by one. */
 @ConfigMapping(prefix = "tiepdan.fleet")
@@ -26,6 +27,9 @@ public interface FleetSettings {
     /** How long it is kept when devices came and went. */
     @WithDefault("400d")
     Duration presenceKept();
+
+    /** How long it is kept at least that events happened, by whole months; for good unless set. */
+    Optional<Duration> eventsKept();
 
     /** How long the control plane waits for the broker to take a message. */
     @WithDefault("10s")

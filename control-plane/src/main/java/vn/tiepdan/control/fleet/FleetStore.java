@@ -69,22 +69,16 @@ public interface FleetStore {
     /** Of these, in the order of {@link #all()}; who is a stranger is left out. */
     Uni<List<Known>> known(Set<DeviceId> ids);
 
-    /** False when a newer status (by epoch and sequence) is already kept. */
-    Uni<Boolean> save(DeviceId id, Status status, Instant receivedAt);
-
     /** Notes an alarm, or that an open one of this name is raised again. The same event again changes nothing. */
     Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised);
 
     Uni<Void> clear(DeviceId id, String alarm, Instant at);
 
+    /** Those of these that have an open alarm. */
+    Uni<List<DeviceId>> withAlarms(Set<DeviceId> ids);
+
     /** Clears what this status shows to be well again; whether there was any. */
     Uni<Boolean> clearOver(DeviceId id, Status status, Instant at);
-
-    /** Takes the event when it is the next one of its epoch; false for one that is committed already or that leaves a gap. */
-    Uni<Boolean> takeNext(DeviceId id, Event event, String kind, Instant receivedAt);
-
-    /** All events up to this number are committed; 0 when none is. */
-    Uni<Long> committed(DeviceId id, long epoch);
 
     Uni<Optional<Reply>> answerOf(DeviceId id, RequestId request);
 

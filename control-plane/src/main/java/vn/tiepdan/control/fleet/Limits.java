@@ -3,6 +3,7 @@ package vn.tiepdan.control.fleet;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** When is too late. */
 @Singleton
@@ -26,6 +27,11 @@ class Limits {
 
     Instant oldestAnswer() {
         return now().minus(settings.answersKept());
+    }
+
+    /** Empty when they are kept for good. */
+    Optional<Instant> oldestEvent() {
+        return settings.eventsKept().map(kept -> now().minus(kept));
     }
 
     Instant oldestPresence() {

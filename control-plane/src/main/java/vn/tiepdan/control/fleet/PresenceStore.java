@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.tiepdan.wire.DeviceId;
 
 /** What is believed of each device, and what was. Every method takes part in the caller's transaction. */
@@ -42,6 +44,9 @@ public interface PresenceStore {
     /** The presence of an enrolled device, its row locked until the transaction ends; empty for a stranger. */
     Uni<Optional<DevicePresence>> lock(DeviceId id);
 
+    /** The same of several; who is a stranger is not in it. */
+    Uni<Map<DeviceId, DevicePresence>> lock(Set<DeviceId> ids);
+
     /** At most so many who are overdue, locked; who is being heard at this moment is left out. */
     Uni<List<Silent>> lockOverdue(Overdue overdue, int atMost);
 
@@ -49,6 +54,9 @@ public interface PresenceStore {
     Uni<Void> expect(DeviceId id, Rhythm rhythm);
 
     Uni<Void> save(DeviceId id, DevicePresence presence);
+
+    /** Saves what is no news: that devices, whose rows are locked, were heard again. */
+    Uni<Void> saveAlive(List<Believed> alive);
 
     /** Saves what became news, and keeps it for who looks back; of a device in maintenance only the first. */
     Uni<Void> saveNews(List<Believed> news, Instant at);

@@ -1,12 +1,8 @@
 package vn.tiepdan.control.fleet;
 
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import vn.tiepdan.wire.Status;
 import vn.tiepdan.wire.Status.Health;
 import vn.tiepdan.wire.Status.Kind;
@@ -62,11 +58,9 @@ public record Readiness(boolean ready, Optional<Mend> mend) {
         return new Readiness(true, less.map(Readiness::part));
     }
 
-    /** Whether an operator or an official would see a difference between the two; load and round trips are none. */
-    static boolean differs(Status before, Status after) {
-        return !health(before).equals(health(after))
-                || !before.page().equals(after.page())
-                || !Objects.equals(before.session(), after.session());
+    /** Two statuses with the same answer look the same to an operator and an official; load and round trips do not count. */
+    static String shown(Status status) {
+        return new Shown(status.peripherals(), status.page(), status.session()).digest();
     }
 
     private static Readiness not(Word word) {
@@ -88,10 +82,5 @@ public record Readiness(boolean ready, Optional<Mend> mend) {
     private static boolean works(Status status, Kind kind) {
         return first(status, it -> it.kind() == kind && (it.health() == Health.OK || it.health() == Health.DEGRADED))
                 .isPresent();
-    }
-
-    private static Map<String, Status.Peripheral> health(Status status) {
-        return status.peripherals().stream()
-                .collect(Collectors.toMap(Status.Peripheral::name, Function.identity(), (first, _) -> first));
     }
 }

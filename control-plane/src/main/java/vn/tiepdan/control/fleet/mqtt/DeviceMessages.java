@@ -1,10 +1,14 @@
 package vn.tiepdan.control.fleet.mqtt;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import vn.tiepdan.control.fleet.ShutOut;
@@ -43,13 +47,53 @@ class DeviceMessages {
                 .call(() -> Uni.createFrom().completionStage(message::ack));
     }
 
+    /** The same for a batch: what cannot be read or is not heard is left out. The item arrives when all are acknowledged. */
+    <T> Uni<Void> handleAll(List<Message<byte[]>> batch, Class<T> type, Function<List<Said<T>>, Uni<Void>> handler) {
+        return Uni.createFrom()
+                .item(() ->
+                        batch.stream().flatMap(message -> heard(message, type)).toList())
+                .chain(said -> said.isEmpty() ? Uni.createFrom().voidItem() : handler.apply(said))
+                .onFailure()
+                .invoke(failure -> note(type, failure))
+                .onFailure()
+                .recoverWithNull()
+                .call(() -> Multi.createFrom()
+                        .iterable(batch)
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                message -> Uni.createFrom().completionStage(message::ack))
+                        .collect()
+                        .last());
+    }
+
+    private <T> Stream<Said<T>> heard(Message<byte[]> message, Class<T> type) {
+        try {
+            var said = read(message, type);
+            if (shutOut.contains(said.device())) {
+                count(type, "ShutOut");
+                return Stream.of();
+            }
+            return Stream.of(said);
+        } catch (WireException unusable) {
+            note(type, unusable);
+            return Stream.of();
+        }
+    }
+
+    /** How many of a batch were overtaken by a newer one of the same device. */
+    void overtaken(Class<?> type, int many) {
+        meters.counter("tiepdan.device.messages.overtaken", "type", type.getSimpleName())
+                .increment(many);
+    }
+
+    private void count(Class<?> type, String why) {
+        meters.counter("tiepdan.device.messages.refused", "type", type.getSimpleName(), "why", why)
+                .increment();
+    }
+
     /** A broker that is not ours may still carry what a device says that was shut out. */
     private Uni<Void> ignored(Class<?> type) {
-        return Uni.createFrom()
-                .voidItem()
-                .invoke(() -> meters.counter(
-                                "tiepdan.device.messages.refused", "type", type.getSimpleName(), "why", "ShutOut")
-                        .increment());
+        return Uni.createFrom().voidItem().invoke(() -> count(type, "ShutOut"));
     }
 
     private static <T> Said<T> read(Message<byte[]> message, Class<T> type) {
@@ -61,9 +105,7 @@ class DeviceMessages {
     }
 
     private void note(Class<?> type, Throwable failure) {
-        var why = failure instanceof WireException ? failure.getClass().getSimpleName() : "Failed";
-        meters.counter("tiepdan.device.messages.refused", "type", type.getSimpleName(), "why", why)
-                .increment();
+        count(type, failure instanceof WireException ? failure.getClass().getSimpleName() : "Failed");
         if (failure instanceof WireException) {
             LOG.warnf("unusable %s: %s", type.getSimpleName(), failure.getMessage());
         } else {

@@ -9,21 +9,17 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import vn.tiepdan.control.fleet.Commands;
 import vn.tiepdan.control.fleet.Configuring;
 import vn.tiepdan.control.fleet.Fleet;
-import vn.tiepdan.control.fleet.Inbox;
 import vn.tiepdan.control.fleet.RequestDesk;
-import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Presence;
 import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.Request;
 import vn.tiepdan.wire.Result;
-import vn.tiepdan.wire.Status;
 
-/** Everything that devices say, except call signalling. */
+/** What devices say one by one; their statuses and events come in batches, and call signalling has its own way. */
 @ApplicationScoped
 class FromDevices {
     private final DeviceMessages messages;
     private final Fleet fleet;
-    private final Inbox inbox;
     private final Questions questions;
     private final MqttDeviceLink link;
 
@@ -41,10 +37,9 @@ class FromDevices {
         }
     }
 
-    FromDevices(DeviceMessages messages, Fleet fleet, Inbox inbox, Questions questions, MqttDeviceLink link) {
+    FromDevices(DeviceMessages messages, Fleet fleet, Questions questions, MqttDeviceLink link) {
         this.messages = messages;
         this.fleet = fleet;
-        this.inbox = inbox;
         this.questions = questions;
         this.link = link;
     }
@@ -61,27 +56,11 @@ class FromDevices {
                         .call(() -> greet(said)));
     }
 
-    @Incoming("status")
-    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    Uni<Void> status(Message<byte[]> message) {
-        return messages.handle(message, Status.class, (device, said) -> fleet.heard(device, said.content()));
-    }
-
     @Incoming("reported")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> reported(Message<byte[]> message) {
         return messages.handle(
                 message, Reported.class, (device, said) -> questions.configuring.reported(device, said.content()));
-    }
-
-    @Incoming("events")
-    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    Uni<Void> event(Message<byte[]> message) {
-        return messages.handle(
-                message,
-                Event.class,
-                (device, said) -> inbox.take(device, said.content())
-                        .chain(ack -> ack.isPresent() ? link.acknowledge(device, ack.get()) : nothing()));
     }
 
     @Incoming("results")

@@ -212,7 +212,7 @@ public class DeviceResource {
         return bodies.sites().map(all -> all.stream().collect(Collectors.toMap(Site::id, Function.identity())));
     }
 
-    private static Refused unknown() {
+    static Refused unknown() {
         return new Refused(
                 Problem.of(404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.fleet.Alarm;
@@ -29,6 +30,11 @@ class AlarmRows {
             """;
     private static final String CLEAR = """
             update device_alarm set cleared_at = :at where device = :device and name = :name and cleared_at is null
+            """;
+
+    private static final String WITH_OPEN = """
+            select distinct device from device_alarm
+            where device = any(cast(:devices as text[])) and cleared_at is null
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -60,6 +66,14 @@ class AlarmRows {
                         .setParameter("at", at)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** Those of these that have an open one. */
+    Uni<List<DeviceId>> devices(Set<DeviceId> among) {
+        return sessions.withSession(session -> session.createNativeQuery(WITH_OPEN, String.class)
+                        .setParameter("devices", Columns.of(among, DeviceId::value))
+                        .getResultList())
+                .map(found -> found.stream().map(DeviceId::new).toList());
     }
 
     /** The open ones of a device, oldest first. */

@@ -26,25 +26,6 @@ import vn.tiepdan.wire.Wire;
 
 @ApplicationScoped
 class PostgresFleetStore implements FleetStore {
-    private static final String SAVE_STATUS = """
-            insert into device_status (device, epoch, sequence, received_at, document)
-            values (:device, :epoch, :sequence, :at, :document)
-            on conflict (device) do update
-            set epoch = excluded.epoch, sequence = excluded.sequence, received_at = excluded.received_at,
-                document = excluded.document
-            where (device_status.epoch, device_status.sequence) < (excluded.epoch, excluded.sequence)
-            """;
-    private static final String TAKE_NEXT = """
-            insert into event_inbox (device, epoch, committed)
-            select cast(:device as text), cast(:epoch as bigint), 1 where cast(:number as bigint) = 1
-                or exists (select 1 from event_inbox where device = :device and epoch = :epoch)
-            on conflict (device, epoch) do update set committed = cast(:number as bigint)
-            where event_inbox.committed = cast(:number as bigint) - 1
-            """;
-    private static final String NOTE_EVENT = """
-            insert into device_event (device, epoch, number, kind, at, received_at)
-            values (:device, :epoch, :number, :kind, :at, :received)
-            """;
     private static final String SAVE_ANSWER = """
             insert into answered_request (device, request, answered_at, reply)
             values (:device, :request, :at, :reply) on conflict do nothing
@@ -138,18 +119,6 @@ class PostgresFleetStore implements FleetStore {
     }
 
     @Override
-    public Uni<Boolean> save(DeviceId id, Status status, Instant receivedAt) {
-        return update(
-                        SAVE_STATUS,
-                        query -> query.setParameter("device", id.value())
-                                .setParameter("epoch", status.epoch())
-                                .setParameter("sequence", status.sequence())
-                                .setParameter("at", receivedAt)
-                                .setParameter("document", json(status)))
-                .map(rows -> rows > 0);
-    }
-
-    @Override
     public Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised) {
         return alarms.raise(id, event, raised);
     }
@@ -157,6 +126,11 @@ class PostgresFleetStore implements FleetStore {
     @Override
     public Uni<Void> clear(DeviceId id, String alarm, Instant at) {
         return alarms.clear(id, alarm, at);
+    }
+
+    @Override
+    public Uni<List<DeviceId>> withAlarms(Set<DeviceId> ids) {
+        return alarms.devices(ids);
     }
 
     @Override
@@ -173,40 +147,6 @@ class PostgresFleetStore implements FleetStore {
                         .collect()
                         .last()
                         .replaceWith(!over.isEmpty()));
-    }
-
-    @Override
-    public Uni<Boolean> takeNext(DeviceId id, Event event, String kind, Instant receivedAt) {
-        return update(
-                        TAKE_NEXT,
-                        query -> query.setParameter("device", id.value())
-                                .setParameter("epoch", event.epoch())
-                                .setParameter("number", event.number()))
-                .chain(taken -> taken == 0
-                        ? Uni.createFrom().item(false)
-                        : note(id, event, kind, receivedAt).replaceWith(true));
-    }
-
-    private Uni<Integer> note(DeviceId id, Event event, String kind, Instant receivedAt) {
-        return update(
-                NOTE_EVENT,
-                query -> query.setParameter("device", id.value())
-                        .setParameter("epoch", event.epoch())
-                        .setParameter("number", event.number())
-                        .setParameter("kind", kind)
-                        .setParameter("at", event.at())
-                        .setParameter("received", receivedAt));
-    }
-
-    @Override
-    public Uni<Long> committed(DeviceId id, long epoch) {
-        return sessions.withSession(session -> session.createNativeQuery(
-                                "select committed from event_inbox where device = :device and epoch = :epoch",
-                                Long.class)
-                        .setParameter("device", id.value())
-                        .setParameter("epoch", epoch)
-                        .getSingleResultOrNull())
-                .map(number -> number == null ? 0L : number);
     }
 
     @Override

@@ -6,8 +6,10 @@ import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.fleet.DevicePresence;
@@ -26,6 +28,15 @@ class PostgresPresenceStore implements PresenceStore {
                 < cast(:now as timestamptz) - coalesce(heartbeat_seconds, :heartbeat) * interval '1 second'
                     * case state when 'ONLINE' then 1.5 else 2.5 end
             order by device limit :most for update skip locked
+            """;
+    private static final String LOCK = """
+            select * from device_presence where device = any(cast(:devices as text[])) order by device for update
+            """;
+    private static final String ALIVE = """
+            update device_presence set reason = t.reason, evidence = t.evidence, heard_at = t.heard
+            from unnest(cast(:devices as text[]), cast(:reasons as text[]), cast(:evidence as text[]),
+                cast(cast(:heard as text[]) as timestamptz[])) as t (device, reason, evidence, heard)
+            where device_presence.device = t.device
             """;
     private static final String EXPECT = """
             update device_presence set heartbeat_seconds = :heartbeat, reconnect_seconds = :reconnect
@@ -57,6 +68,15 @@ class PostgresPresenceStore implements PresenceStore {
         return sessions.withSession(
                         session -> session.find(PresenceRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
                 .map(row -> Optional.ofNullable(row).map(PresenceRow::asPresence));
+    }
+
+    @Override
+    public Uni<Map<DeviceId, DevicePresence>> lock(Set<DeviceId> ids) {
+        return sessions.withSession(session -> session.createNativeQuery(LOCK, PresenceRow.class)
+                        .setParameter("devices", Columns.of(ids, DeviceId::value))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> new DeviceId(row.device), PresenceRow::asPresence)));
     }
 
     @Override
@@ -92,6 +112,31 @@ class PostgresPresenceStore implements PresenceStore {
                 .invoke(row -> row.with(presence))
                 .call(session::flush)
                 .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> saveAlive(List<Believed> alive) {
+        if (alive.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.withSession(session -> session.createNativeQuery(ALIVE)
+                        .setParameter(
+                                "devices", Columns.of(alive, it -> it.device().value()))
+                        .setParameter(
+                                "reasons", Columns.of(alive, it -> it.presence().reason()))
+                        .setParameter(
+                                "evidence",
+                                Columns.of(alive, it -> it.presence().evidence()))
+                        .setParameter(
+                                "heard",
+                                Columns.of(
+                                        alive,
+                                        it -> it.presence()
+                                                .heardAt()
+                                                .orElseThrow()
+                                                .toString()))
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     @Override

@@ -1,0 +1,93 @@
+package vn.tiepdan.control.fleet.mqtt;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what is there, works on it, and takes what came meanwhile: one alone does not wait for company, and under load the batches
+ * grow by themselves. Never more is asked for than {@link #MOST_WAITING}, so whoever sends is held back, and one batch ends
+ * before the next begins, so the order stays.
+ *
+ * @param <M> what comes
+ */
+final class Batches<M> implements Flow.Subscriber<M> {
+    private static final Logger LOG = Logger.getLogger(Batches.class);
+    static final int MOST_WAITING = 2_000;
+    static final int LARGEST = 500;
+
+    private final Function<List<M>, Uni<Void>> work;
+    private final ArrayDeque<M> waiting = new ArrayDeque<>();
+    private Flow.@Nullable Subscription source;
+    private boolean working;
+
+    /** @param work ends when the batch is done with; it must not fail */
+    Batches(Function<List<M>, Uni<Void>> work) {
+        this.work = work;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        synchronized (this) {
+            source = subscription;
+        }
+        subscription.request(MOST_WAITING);
+    }
+
+    @Override
+    public void onNext(M item) {
+        synchronized (this) {
+            waiting.add(item);
+        }
+        workOn();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        LOG.error("a channel of the devices failed; nothing more is heard on it", failure);
+    }
+
+    @Override
+    public void onComplete() {
+        LOG.debug("a channel of the devices ended");
+    }
+
+    private void workOn() {
+        var batch = next();
+        if (!batch.isEmpty()) {
+            Uni.createFrom().deferred(() -> work.apply(batch)).subscribe().with(_ -> done(batch.size()), failure -> {
+                LOG.error("a batch could not be worked on", failure);
+                done(batch.size());
+            });
+        }
+    }
+
+    private synchronized List<M> next() {
+        if (working || waiting.isEmpty()) {
+            return List.of();
+        }
+        working = true;
+        var batch = new ArrayList<M>(Math.min(waiting.size(), LARGEST));
+        while (batch.size() < LARGEST && !waiting.isEmpty()) {
+            batch.add(waiting.remove());
+        }
+        return batch;
+    }
+
+    private void done(int many) {
+        Flow.Subscription from;
+        synchronized (this) {
+            working = false;
+            from = source;
+        }
+        if (from != null) {
+            from.request(many);
+        }
+        workOn();
+    }
+}
