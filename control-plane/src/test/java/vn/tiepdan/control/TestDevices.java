@@ -2,11 +2,13 @@ package vn.tiepdan.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.util.UUID;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.enrolment.Claims;
 import vn.tiepdan.control.enrolment.Enrolment;
 import vn.tiepdan.control.trust.CertificateAuthority;
+import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Role;
 
 /** Enrols devices with the control plane under test, the way of every device: a claim is minted and redeemed. */
@@ -31,11 +33,15 @@ public class TestDevices {
 
     public TestDevice enrolled(Role role, SiteId site) throws GeneralSecurityException {
         var minted = claims.mint(site, role, "Test", "it").await().indefinitely();
-        var keys = TestDevice.freshKeys();
-        var certificate = enrolment
-                .redeem(minted.code(), keys.getPublic(), "test-" + UUID.randomUUID())
+        return enrolled(minted.claim().device(), minted.code(), TestDevice.freshKeys());
+    }
+
+    /** With a code that somebody made before. */
+    public TestDevice enrolled(DeviceId device, String code, KeyPair keys) {
+        var welcome = enrolment
+                .redeem(code, keys.getPublic(), "test-" + UUID.randomUUID())
                 .await()
                 .indefinitely();
-        return new TestDevice(minted.claim().device(), keys, certificate, authority.certificate());
+        return new TestDevice(device, keys, welcome.certificate(), authority.certificate());
     }
 }

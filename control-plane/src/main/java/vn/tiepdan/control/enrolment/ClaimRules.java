@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.platform.Attempts;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
@@ -36,7 +37,21 @@ class ClaimRules {
     Claim fresh(SiteId site, Role role, String label, String madeBy) {
         var now = clock.instant();
         var device = new DeviceId("d-" + Secrets.word(DEVICE_LETTERS).toLowerCase(Locale.ROOT));
-        return new Claim(device, site, role, label, madeBy, now, now.plus(settings.codeLasts()));
+        return new Claim(
+                Claim.Purpose.NEW_DEVICE, device, site, role, label, madeBy, now, now.plus(settings.codeLasts()));
+    }
+
+    Claim replacing(Device device, String madeBy) {
+        var now = clock.instant();
+        return new Claim(
+                Claim.Purpose.REPLACEMENT,
+                device.id(),
+                device.site(),
+                device.role(),
+                device.label(),
+                madeBy,
+                now,
+                now.plus(settings.codeLasts()));
     }
 
     /** For example {@code 7K2MQ9XD40RT}. */
@@ -70,7 +85,7 @@ class ClaimRules {
         attempts.succeeded(from);
     }
 
-    Claim usable(Optional<ClaimStore.Kept> found, String keyFingerprint) {
+    ClaimStore.Kept usable(Optional<ClaimStore.Kept> found, String keyFingerprint) {
         var kept = found.orElseThrow(() -> refusal("wrong-code", 401, "no claim has this code"));
         if (kept.usedBy().filter(first -> !first.equals(keyFingerprint)).isPresent()) {
             throw refusal("used-code", 401, "another device has used this code; mint a new one");
@@ -78,7 +93,7 @@ class ClaimRules {
         if (!clock.instant().isBefore(kept.claim().expiresAt())) {
             throw refusal("expired-code", 401, "the code has expired; mint a new one");
         }
-        return kept.claim();
+        return kept;
     }
 
     private static Refused refusal(String word, int status, String detail) {

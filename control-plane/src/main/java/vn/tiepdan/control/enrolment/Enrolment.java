@@ -3,7 +3,6 @@ package vn.tiepdan.control.enrolment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
-import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
@@ -29,12 +28,12 @@ public class Enrolment {
     }
 
     /**
-     * A certificate for this key, when the code is right. The same key may come again with the same code until it expires,
+     * A certificate for this key, when the code is right. New hardware of a device takes its place with it, once and for all. The same key may come again with the same code until it expires,
      * because the first answer may have been lost on the way; any other key is refused.
      *
      * @param from where the caller is, to slow down guessing
      */
-    public Uni<X509Certificate> redeem(String code, PublicKey key, String from) {
+    public Uni<Welcome> redeem(String code, PublicKey key, String from) {
         rules.demandPatience(from);
         var codeFingerprint = ClaimRules.fingerprint(code);
         var keyFingerprint = Secrets.fingerprint(HexFormat.of().formatHex(key.getEncoded()));
@@ -42,15 +41,21 @@ public class Enrolment {
                 .in(() -> store.lock(codeFingerprint)
                         .map(kept -> rules.usable(kept, keyFingerprint))
                         .call(() -> store.use(codeFingerprint, keyFingerprint, rules.now()))
-                        .chain(claim -> devices.welcome(claim, key).call(() -> enrolled(claim))))
+                        .call(kept -> store.endOthers(kept.claim().device(), codeFingerprint, rules.now()))
+                        .chain(kept -> devices.welcome(kept.claim(), key, kept.usedBy().isPresent())
+                                .call(() -> enrolled(kept.claim()))))
                 .invoke(() -> rules.succeeded(from))
                 .onFailure(Refused.class)
                 .call(failure -> refused(from, (Refused) failure));
     }
 
     private Uni<Void> enrolled(Claim claim) {
+        var what = switch (claim.purpose()) {
+            case NEW_DEVICE -> "device-enrolled";
+            case REPLACEMENT -> "device-replaced";
+        };
         return audit.add(new AuditLog.Deed(
-                Actor.device(claim.device()), "device-enrolled", "device:" + claim.device(), "site:" + claim.site()));
+                Actor.device(claim.device()), what, "device:" + claim.device(), "site:" + claim.site()));
     }
 
     private Uni<Void> refused(String from, Refused failure) {

@@ -155,6 +155,18 @@ public record DevicePresence(
         };
     }
 
+    /** Between two pieces of hardware: of the old one nothing is believed any more. */
+    DevicePresence replaced(long nextEpoch, Instant now) {
+        return new DevicePresence(
+                State.OFFLINE,
+                "replaced",
+                "its hardware was replaced, the new one was not heard yet",
+                nextEpoch,
+                now,
+                heardAt,
+                software);
+    }
+
     private DevicePresence offline(String why, String observed, Standing standing) {
         return new DevicePresence(State.OFFLINE, why, observed, epoch, standing.since(), heardAt, software);
     }

@@ -81,6 +81,11 @@ public class Fleet implements Devices, Admission {
         return change(id, before -> before.under(standing));
     }
 
+    /** What the old hardware said last, or says too late, counts no more; the new one counts from a later epoch. */
+    Uni<Void> hardwareChanged(DeviceId id, long epoch) {
+        return change(id, before -> before.replaced(epoch, clock.instant()));
+    }
+
     /** How often it speaks, and how long it may take to come back: silence is measured by it. In the caller's transaction. */
     public Uni<Void> expect(DeviceId id, Duration heartbeat, Duration reconnectWindow) {
         return presences.expect(id, new PresenceStore.Rhythm(heartbeat, reconnectWindow));

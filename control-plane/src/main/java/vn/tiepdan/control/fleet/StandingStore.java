@@ -27,6 +27,9 @@ public interface StandingStore {
     /** Newest first. */
     Uni<List<IssuedCertificate>> certificates(DeviceId device);
 
+    /** The highest boot epoch in which the device was ever heard, whatever it said; 0 for one that never was. */
+    Uni<Long> lastEpoch(DeviceId device);
+
     /** What a connection with this certificate is. */
     Uni<Admittance> admittance(DeviceId device, String serial);
 }

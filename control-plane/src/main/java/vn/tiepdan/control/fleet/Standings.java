@@ -38,6 +38,11 @@ public class Standings {
             return fleet.trustChanged(device, standing);
         }
 
+        /** Its device stays trusted, so nothing but the connection has to go. */
+        Uni<Void> oldHardwareEnds(DeviceId device) {
+            return shutOut.refresh().chain(() -> connections.end(device));
+        }
+
         Uni<Void> afterCommit(DeviceId device, Standing standing) {
             var noted = shutOut.refresh();
             return standing.state() == Standing.State.ACTIVE ? noted : noted.chain(() -> connections.end(device));

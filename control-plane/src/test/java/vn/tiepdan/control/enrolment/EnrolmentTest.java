@@ -130,7 +130,11 @@ class EnrolmentTest {
     }
 
     private X509Certificate redeem(String code, PublicKey key) {
-        return enrolment.redeem(code, key, "test-" + UUID.randomUUID()).await().indefinitely();
+        return enrolment
+                .redeem(code, key, "test-" + UUID.randomUUID())
+                .await()
+                .indefinitely()
+                .certificate();
     }
 
     private static PublicKey key() throws GeneralSecurityException {

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.enrolment.Enrolment;
 import vn.tiepdan.control.enrolment.Renewal;
+import vn.tiepdan.control.enrolment.Welcome;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.trust.CertificateAuthority;
@@ -30,6 +31,9 @@ public class EstResource {
     private static final String CERTIFICATES = "application/pkcs7-mime; smime-type=certs-only";
     private static final String REQUEST = "application/pkcs10";
     private static final String BASIC = "Basic ";
+    /** Not of the standard: a client that does not know it has a clock to count its starts from. */
+    private static final String LEAST_EPOCH = "Tiepdan-Least-Epoch";
+
     private static final String USER = "claim:";
 
     private final Enrolment enrolment;
@@ -67,7 +71,7 @@ public class EstResource {
         var key = Est.keyOf(body);
         return enrolment
                 .redeem(code, key, connection.remoteAddress().hostAddress())
-                .map(certificate -> certificates(Est.certsOnly(List.of(certificate))));
+                .map(EstResource::welcome);
     }
 
     @POST
@@ -82,6 +86,12 @@ public class EstResource {
         var present = presentOf(connection);
         var key = Est.keyOf(body);
         return renewal.renew(present, key).map(certificate -> certificates(Est.certsOnly(List.of(certificate))));
+    }
+
+    private static RestResponse<String> welcome(Welcome welcome) {
+        var answer = certificates(Est.certsOnly(List.of(welcome.certificate())));
+        answer.getHeaders().putSingle(LEAST_EPOCH, welcome.leastEpoch());
+        return answer;
     }
 
     private static X509Certificate presentOf(HttpServerRequest connection) {

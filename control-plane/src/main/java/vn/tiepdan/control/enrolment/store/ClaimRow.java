@@ -21,6 +21,9 @@ class ClaimRow {
     @Id
     String codeHash;
 
+    @Enumerated(EnumType.STRING)
+    Claim.Purpose purpose;
+
     String device;
     String site;
 
@@ -41,6 +44,7 @@ class ClaimRow {
     static ClaimRow of(String codeFingerprint, Claim claim) {
         var row = new ClaimRow();
         row.codeHash = codeFingerprint;
+        row.purpose = claim.purpose();
         row.device = claim.device().value();
         row.site = claim.site().value();
         row.role = claim.role();
@@ -52,7 +56,7 @@ class ClaimRow {
     }
 
     ClaimStore.Kept asKept() {
-        var claim = new Claim(new DeviceId(device), new SiteId(site), role, label, madeBy, madeAt, expiresAt);
+        var claim = new Claim(purpose, new DeviceId(device), new SiteId(site), role, label, madeBy, madeAt, expiresAt);
         return new ClaimStore.Kept(claim, Optional.ofNullable(keyHash));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.enrolment.Claim;
 import vn.tiepdan.control.enrolment.ClaimStore;
+import vn.tiepdan.wire.DeviceId;
 
 @ApplicationScoped
 class PostgresClaimStore implements ClaimStore {
@@ -21,6 +22,17 @@ class PostgresClaimStore implements ClaimStore {
     public Uni<Void> insert(String codeFingerprint, Claim claim) {
         return sessions.withSession(
                 session -> session.persist(ClaimRow.of(codeFingerprint, claim)).call(session::flush));
+    }
+
+    @Override
+    public Uni<Void> endOthers(DeviceId device, String codeFingerprint, Instant at) {
+        return sessions.withSession(session -> session.createMutationQuery(
+                                "update ClaimRow set expiresAt = :at where device = :device and codeHash <> :code and expiresAt > :at")
+                        .setParameter("at", at)
+                        .setParameter("device", device.value())
+                        .setParameter("code", codeFingerprint)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     @Override

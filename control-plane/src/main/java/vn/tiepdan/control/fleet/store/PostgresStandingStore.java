@@ -34,6 +34,12 @@ class PostgresStandingStore implements StandingStore {
             left join device_certificate certificate on certificate.device = device.id and certificate.serial = :serial
             where device.id = :device
             """;
+    private static final String LAST_EPOCH = """
+            select greatest(
+                coalesce((select max(epoch) from device_presence where device = :device), 0),
+                coalesce((select max(epoch) from device_status where device = :device), 0),
+                coalesce((select max(epoch) from event_inbox where device = :device), 0))
+            """;
 
     private final Mutiny.SessionFactory sessions;
 
@@ -106,6 +112,13 @@ class PostgresStandingStore implements StandingStore {
                         .setParameter("device", device.value())
                         .getResultList())
                 .map(rows -> rows.stream().map(CertificateRow::asCertificate).toList());
+    }
+
+    @Override
+    public Uni<Long> lastEpoch(DeviceId device) {
+        return sessions.withSession(session -> session.createNativeQuery(LAST_EPOCH, Long.class)
+                .setParameter("device", device.value())
+                .getSingleResult());
     }
 
     @Override

@@ -1,0 +1,49 @@
+package vn.tiepdan.control.enrolment.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import vn.tiepdan.control.enrolment.Swaps;
+import vn.tiepdan.control.platform.Problem;
+import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.wire.DeviceId;
+
+@Path("/api/v1/devices/{id}/replacement")
+@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@Tag(name = "devices")
+public class SwapResource {
+    private static final int CREATED = 201;
+
+    private final Swaps swaps;
+    private final SecurityIdentity caller;
+
+    SwapResource(Swaps swaps, SecurityIdentity caller) {
+        this.swaps = swaps;
+        this.caller = caller;
+    }
+
+    @POST
+    @ResponseStatus(CREATED)
+    @Operation(
+            summary = "Mints a one-time code with which new hardware takes the place of this device's old one",
+            description = "Nothing changes until the code is used. Then the device goes on under its name, with its place, its"
+                    + " configuration and its history; the certificates of the old hardware are revoked and its connection ends.")
+    public Uni<ClaimResource.ClaimView> mint(@PathParam("id") String id) {
+        return swaps.mint(device(id), caller.getPrincipal().getName()).map(ClaimResource.ClaimView::of);
+    }
+
+    private static DeviceId device(String id) {
+        if (!id.matches(DeviceId.SYNTAX)) {
+            throw new Refused(Problem.of(
+                    404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
+        }
+        return new DeviceId(id);
+    }
+}
