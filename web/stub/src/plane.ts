@@ -1,6 +1,7 @@
 import {
   freshId,
   type CallInvitation,
+  type Desired,
   type KioskView,
   type PageMessage,
   type RoomView,
@@ -18,7 +19,7 @@ export interface Media {
 
 export const NO_MEDIA: Media = { heard: () => Promise.resolve([]), close: () => Promise.resolve() };
 
-const DESIRED = { version: 1, heartbeatSeconds: 10, reconnectWindowSeconds: 5, unattendedSeconds: 120 };
+const DESIRED: Desired = { version: 1, heartbeatSeconds: 10, reconnectWindowSeconds: 5, unattendedSeconds: 120 };
 const SITE = 'UBND phường Hồng Bàng';
 const BODY = 'Ban Tiếp công dân thành phố Hải Phòng';
 
@@ -49,6 +50,14 @@ export class StubPlane {
     this.version += 1;
     this.kiosk.say({ kind: 'view', view: this.kioskView() });
     this.room.say({ kind: 'view', view: this.roomView() });
+  }
+
+  /** What the agents were told, and tell their pages at once. */
+  configure(some: Partial<Desired>): void {
+    this.desired = { ...this.desired, ...some };
+    for (const agent of [this.kiosk, this.room]) {
+      agent.say({ kind: 'configured', desired: this.desired });
+    }
   }
 
   setLink(state: 'up' | 'down'): void {

@@ -97,6 +97,13 @@ test('a whole reception on both pages, each screen accessible', { timeout: 120_0
     await expect.poll(() => number(page, 'data-frames-decoded'), { timeout: 10_000 }).toBeGreaterThan(10);
     await expect.poll(() => number(page, 'data-audio-energy'), { timeout: 10_000 }).toBeGreaterThan(0);
   }
+  const loudness = (page: Page) =>
+    page.locator('video[data-testid=remote-video]').evaluate((video) => (video as HTMLVideoElement).volume);
+  expect(await loudness(kiosk)).toBe(1);
+  plane.configure({ volumePercent: 40 });
+  for (const page of [room, kiosk]) {
+    await expect.poll(() => loudness(page)).toBeCloseTo(0.4);
+  }
   await look(kiosk, 'kiosk-9-call');
   await look(room, 'room-3-call');
   await touch(room, 'mute');
@@ -114,6 +121,8 @@ test('a whole reception on both pages, each screen accessible', { timeout: 120_0
   await look(kiosk, 'kiosk-10-thanks');
   await touch(kiosk, 'finish');
   await screen(kiosk, 'welcome');
+  plane.configure({ language: 'en' });
+  await kiosk.locator('html[lang=en]').waitFor();
   expect(complaints).toEqual([]);
 });
 

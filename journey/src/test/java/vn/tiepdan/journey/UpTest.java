@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,9 @@ class UpTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(told)))
                     .isEqualTo("rw-------");
 
+            followsTheConfiguration(up);
+            verifiesTheAuditLog(folder);
+
             try (var second = Run.journey(folder, "up", "--free-ports")) {
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.output())
@@ -59,6 +64,66 @@ class UpTest {
             assertThat(started).noneMatch(ProcessHandle::isAlive);
             assertThat(told).doesNotExist();
         }
+    }
+
+    /** One change for all: both agents take it and say so. */
+    private static void followsTheConfiguration(JsonNode up) throws Exception {
+        try (var client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            var user = up.path("users").get(0);
+            send(
+                    client,
+                    up,
+                    "POST",
+                    "/sign-in",
+                    "{\"name\":%s,\"password\":%s}".formatted(user.get("name"), user.get("password")));
+            send(
+                    client,
+                    up,
+                    "PUT",
+                    "/configuration/layers/all",
+                    "{\"settings\":{\"volumePercent\":70,\"heartbeatSeconds\":4},\"why\":\"test\"}");
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                var drift = send(client, up, "GET", "/configuration/drift", "");
+                assertThat(drift.path("devices").asInt()).isEqualTo(2);
+                assertThat(drift.path("inStep").asInt()).isEqualTo(2);
+            });
+            var devices = send(client, up, "GET", "/devices", "");
+            var held = send(
+                    client, up, "GET", "/devices/" + devices.findValue("id").asText() + "/configuration", "");
+            assertThat(held.path("reported").asLong())
+                    .isEqualTo(held.path("desired").asLong())
+                    .isGreaterThan(2);
+        }
+    }
+
+    /** As the script does it, straight from the database of the running control plane. */
+    private static void verifiesTheAuditLog(Path folder) throws Exception {
+        var java = ProcessHandle.current().info().command().orElseThrow();
+        var parts = "control-plane/target/quarkus-app/";
+        var command = List.of(
+                java,
+                "-cp",
+                parts + "app/*:" + parts + "lib/main/*",
+                "vn.tiepdan.control.audit.command.AuditCommand",
+                "verify");
+        try (var run = Run.of(folder, Map.of(), command)) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output()).containsPattern("holds up to line [1-9]").containsPattern("[0-9]+:[0-9a-f]{64}");
+        }
+    }
+
+    private static JsonNode send(HttpClient client, JsonNode up, String method, String path, String body)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(up.path("api").asText() + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"0\"")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
     }
 
     private static void canSignIn(JsonNode user) {

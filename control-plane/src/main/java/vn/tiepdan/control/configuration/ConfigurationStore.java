@@ -10,8 +10,12 @@ import vn.tiepdan.wire.Reported;
 
 /** What is kept of layers and of devices' configuration. Every method takes part in the caller's transaction. */
 public interface ConfigurationStore {
-    /** What a device shall run with, and what it says it does. */
-    record Kept(DeviceId device, Drift.Wanted wanted, Optional<Drift.Heard> heard) {}
+    /**
+     * What a device shall run with, and what it says it does.
+     *
+     * @param stale a layer above it has changed, and nobody has looked yet what follows for it
+     */
+    record Kept(DeviceId device, Drift.Wanted wanted, boolean stale, Optional<Drift.Heard> heard) {}
 
     /** The latest change of each of these layers that was ever changed, in no order. */
     Uni<List<Change>> latest(List<Layer> layers);
@@ -30,8 +34,8 @@ public interface ConfigurationStore {
     /** That a layer above them has changed, and what they shall run with is to be looked at again. */
     Uni<Void> markStale(Layer layer);
 
-    /** The same for every device, whatever has changed. */
-    Uni<Void> markAllStale();
+    /** At most so many that were ever told anything, by their ids, from behind this one on. */
+    Uni<List<DeviceId>> after(String id, int atMost);
 
     /** What the device shall run with, its row locked until the transaction ends; empty when it was never told anything. */
     Uni<Optional<Drift.Wanted>> lock(DeviceId device);
@@ -39,8 +43,11 @@ public interface ConfigurationStore {
     /** At most so many that are stale or not told, locked; who is locked by somebody else is left out. */
     Uni<List<DeviceId>> lockDue(int atMost);
 
-    /** Not stale any more; not told when it is new. */
+    /** A new version, which is still to be told. */
     Uni<Void> save(DeviceId device, Drift.Wanted wanted);
+
+    /** Somebody has looked, and what it shall run with is what it was. */
+    Uni<Void> looked(DeviceId device);
 
     /** The broker has taken this version for this device. */
     Uni<Void> told(DeviceId device, Desired desired);

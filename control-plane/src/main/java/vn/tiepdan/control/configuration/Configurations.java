@@ -119,7 +119,9 @@ public class Configurations implements Configuring {
     }
 
     private Drift drift(Optional<ConfigurationStore.Kept> kept, Known known) {
-        return kept.map(it -> Drift.of(it.wanted(), it.heard(), known.presence(), moment.now()))
+        return kept.map(it -> it.stale()
+                        ? new Drift.Pending(it.wanted().desired().version(), moment.now())
+                        : Drift.of(it.wanted(), it.heard(), known.presence(), moment.now()))
                 .orElseGet(() -> new Drift.Pending(0, known.device().enrolledAt()));
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.Desired;
@@ -50,7 +51,32 @@ class Spreading {
     /** Where a site or a body was moved, no layer has changed, and something else holds all the same. */
     @Scheduled(every = "10m", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> lookAtAll() {
-        return transactions.in(store::markAllStale);
+        return Uni.createFrom().deferred(() -> {
+            var last = new AtomicReference<>("");
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> lookAtSome(last))
+                    .whilst(looked -> looked == settings.perSecond())
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
+        });
+    }
+
+    /** How many it were. */
+    private Uni<Integer> lookAtSome(AtomicReference<String> last) {
+        return transactions.in(() -> store.after(last.get(), settings.perSecond())
+                .call(some -> Multi.createFrom()
+                        .iterable(some)
+                        .onItem()
+                        .transformToUniAndConcatenate(telling::refresh)
+                        .collect()
+                        .last())
+                .invoke(some -> some.stream()
+                        .map(DeviceId::value)
+                        .reduce((_, later) -> later)
+                        .ifPresent(last::set))
+                .map(List::size));
     }
 
     private Uni<List<Due>> due() {

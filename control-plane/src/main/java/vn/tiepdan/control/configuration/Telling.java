@@ -73,10 +73,9 @@ class Telling {
         return store.lock(device)
                 .chain(before -> above.of(device)
                         .map(effective -> above.wanted(effective, before))
-                        .call(wanted -> store.save(device, wanted))
                         .call(wanted -> before.filter(wanted::equals).isPresent()
-                                ? Uni.createFrom().voidItem()
-                                : expectRhythm(device))
+                                ? store.looked(device)
+                                : store.save(device, wanted).chain(() -> expectRhythm(device)))
                         .map(Drift.Wanted::desired));
     }
 

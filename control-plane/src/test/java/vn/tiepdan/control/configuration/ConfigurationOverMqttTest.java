@@ -56,6 +56,9 @@ class ConfigurationOverMqttTest {
     DataFolder folder;
 
     @Inject
+    Spreading spreading;
+
+    @Inject
     DataSource database;
 
     private Cookie cookie;
@@ -83,6 +86,9 @@ class ConfigurationOverMqttTest {
 
         put(SITE, version(SITE), Map.of("volumePercent", 40), "loud street").statusCode(200);
 
+        assertThat(device.shown().getString("drift.state"))
+                .as("from the change on, before anybody was told")
+                .isEqualTo("PENDING");
         var told = device.isTold(it -> it.version() > before.version());
         assertThat(told.volumePercent()).isEqualTo(40);
         assertThat(told.version()).isEqualTo(before.version() + 1);
@@ -113,6 +119,20 @@ class ConfigurationOverMqttTest {
         assertThat(device.isTold(it -> Integer.valueOf(77).equals(it.volumePercent()))
                         .version())
                 .isEqualTo(told.version() + 1);
+    }
+
+    /** No layer has changed, and something else holds all the same. */
+    @Test
+    void a_device_that_was_moved_is_told_what_holds_there() throws Exception {
+        put("body:hp-01", version("body:hp-01"), Map.of("unattendedSeconds", 333), "slow readers")
+                .statusCode(200);
+        var before = device.latest();
+
+        execute("update device set site = 'hp-01-office' where id = '" + device.id() + "'");
+        spreading.lookAtAll().await().indefinitely();
+
+        assertThat(device.isTold(it -> it.version() > before.version()).unattendedSeconds())
+                .isEqualTo(333);
     }
 
     @Test

@@ -17,4 +17,5 @@ class KeptRow {
 
     String document;
     Instant changedAt;
+    boolean stale;
 }

@@ -61,7 +61,7 @@ class PostgresConfigurationStore implements ConfigurationStore {
             where device_reported.epoch <= excluded.epoch and device_reported.document <> excluded.document
             """;
     private static final String KEPT = """
-            select kept.device, kept.document, kept.changedAt, reported.document, reported.receivedAt
+            select kept.device, kept.document, kept.changedAt, kept.stale, reported.document, reported.receivedAt
             from KeptRow kept left join ReportedRow reported on reported.device = kept.device
             """;
 
@@ -76,13 +76,15 @@ class PostgresConfigurationStore implements ConfigurationStore {
             String device,
             String wanted,
             Instant changedAt,
+            boolean stale,
             @Nullable String reported,
             @Nullable Instant heardAt) {
         Kept asKept() {
             var heard = reported == null || heardAt == null
                     ? Optional.<Drift.Heard>empty()
                     : Optional.of(new Drift.Heard(read(reported, Reported.class), heardAt));
-            return new Kept(new DeviceId(device), new Drift.Wanted(read(wanted, Desired.class), changedAt), heard);
+            return new Kept(
+                    new DeviceId(device), new Drift.Wanted(read(wanted, Desired.class), changedAt), stale, heard);
         }
     }
 
@@ -133,7 +135,9 @@ class PostgresConfigurationStore implements ConfigurationStore {
     @Override
     public Uni<Void> markStale(Layer layer) {
         return switch (layer) {
-            case Layer.All _ -> markAllStale();
+            case Layer.All _ ->
+                update("update device_configuration set stale = true where not stale", Function.identity())
+                        .replaceWithVoid();
             case Layer.OfBody(var body) -> mark(WITHIN + BELOW, body.value());
             case Layer.OfSite(var site) -> mark(WITHIN + "site.id = :of)", site.value());
             case Layer.OfDevice(var device) ->
@@ -141,14 +145,23 @@ class PostgresConfigurationStore implements ConfigurationStore {
         };
     }
 
-    @Override
-    public Uni<Void> markAllStale() {
-        return update("update device_configuration set stale = true where not stale", Function.identity())
-                .replaceWithVoid();
-    }
-
     private Uni<Void> mark(String sql, String whom) {
         return update(sql, query -> query.setParameter("of", whom)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<DeviceId>> after(String id, int atMost) {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "select device from KeptRow where device > :id order by device", String.class)
+                        .setParameter("id", id)
+                        .setMaxResults(atMost)
+                        .getResultList())
+                .map(ids -> ids.stream().map(DeviceId::new).toList());
+    }
+
+    @Override
+    public Uni<Void> looked(DeviceId device) {
+        return mark("update device_configuration set stale = false where device = :of and stale", device.value());
     }
 
     @Override
