@@ -81,10 +81,13 @@ public final class Page implements AutoCloseable {
         return closed;
     }
 
+    /** An agent that was killed meanwhile cannot be told. */
     @Override
     public void close() {
         if (closed == 0 && !socket.isOutputClosed()) {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                    .exceptionally(gone -> socket)
+                    .join();
         }
     }
 
