@@ -42,7 +42,8 @@ public class Enrolment {
                         .map(kept -> rules.usable(kept, keyFingerprint))
                         .call(() -> store.use(codeFingerprint, keyFingerprint, rules.now()))
                         .call(kept -> store.endOthers(kept.claim().device(), codeFingerprint, rules.now()))
-                        .chain(kept -> devices.welcome(kept.claim(), key, kept.usedBy().isPresent())
+                        .chain(kept -> devices.welcome(
+                                        kept.claim(), key, kept.usedBy().isPresent())
                                 .call(() -> enrolled(kept.claim()))))
                 .invoke(() -> rules.succeeded(from))
                 .onFailure(Refused.class)

@@ -27,8 +27,7 @@ class NewDevices {
     Uni<Welcome> welcome(Claim claim, PublicKey key, boolean again) {
         return (again ? Uni.createFrom().voidItem() : makeRoom(claim))
                 .chain(() -> certificates.sign(claim.device(), key))
-                .chain(signed ->
-                        replacements.leastEpoch(claim.device()).map(epoch -> new Welcome(signed, epoch)));
+                .chain(signed -> replacements.leastEpoch(claim.device()).map(epoch -> new Welcome(signed, epoch)));
     }
 
     private Uni<Void> makeRoom(Claim claim) {

@@ -41,8 +41,8 @@ public class Swaps {
                         .map(found -> rules.replacing(found.orElseThrow(Swaps::unknown), by))
                         .call(claim -> store.insert(fingerprint, claim))
                         .call(() -> store.endOthers(device, fingerprint, rules.now()))
-                        .call(() -> audit.add(new AuditLog.Deed(
-                                Actor.account(by), "replacement-allowed", "device:" + device, ""))))
+                        .call(() -> audit.add(
+                                new AuditLog.Deed(Actor.account(by), "replacement-allowed", "device:" + device, ""))))
                 .map(claim -> new Claims.Minted(ClaimRules.spelled(code), claim));
     }
 

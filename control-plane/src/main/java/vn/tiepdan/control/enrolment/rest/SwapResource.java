@@ -33,8 +33,9 @@ public class SwapResource {
     @ResponseStatus(CREATED)
     @Operation(
             summary = "Mints a one-time code with which new hardware takes the place of this device's old one",
-            description = "Nothing changes until the code is used. Then the device goes on under its name, with its place, its"
-                    + " configuration and its history; the certificates of the old hardware are revoked and its connection ends.")
+            description =
+                    "Nothing changes until the code is used. Then the device goes on under its name, with its place, its"
+                            + " configuration and its history; the certificates of the old hardware are revoked and its connection ends.")
     public Uni<ClaimResource.ClaimView> mint(@PathParam("id") String id) {
         return swaps.mint(device(id), caller.getPrincipal().getName()).map(ClaimResource.ClaimView::of);
     }

@@ -104,7 +104,8 @@ class ReplacedTest {
         await().untilAsserted(() -> assertThat(presence()).isEqualTo("ONLINE connected"));
         assertThat(history()).contains("connected", "replaced");
         assertThat(audit.newest(9).await().indefinitely())
-                .anySatisfy(line -> assertThat(line.deed().action() + " " + line.deed().subject())
+                .anySatisfy(line -> assertThat(
+                                line.deed().action() + " " + line.deed().subject())
                         .isEqualTo("device-replaced device:" + old.id()));
     }
 
