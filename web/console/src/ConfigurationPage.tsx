@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Badge, Field, Icon } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
 import { DriftBadge, usePlaces } from './ConfigurationPanel';
-import type { Change, DriftOverview, LayerState, Schema } from './configuration';
+import type { Change, DriftOverview, LayerState, Place, Schema } from './configuration';
 import { LayerEditor } from './LayerEditor';
 import { LayerHistory } from './LayerHistory';
 import type { Device } from './model';
@@ -15,6 +15,7 @@ const MOST_SHOWN = 60;
 export function ConfigurationPage({ layer, language }: { layer: string; language: Language }) {
   const { t } = useTexts();
   const schema = useResource<Schema>('/configuration/schema', []);
+  const places = usePlaces(language);
   const state = useResource<LayerState>(`/configuration/layers/${encodeURIComponent(layer)}`, ['configuration']);
   return (
     <>
@@ -22,15 +23,21 @@ export function ConfigurationPage({ layer, language }: { layer: string; language
       <p className="lead">{t('configuration.lead')}</p>
       <Overview />
       <div className="layers">
-        <LayerList layer={layer} language={language} />
+        <LayerList layer={layer} places={places} language={language} />
         <div className="layer-desk">
           <Loaded resource={schema}>
             {(known) => (
               <Loaded resource={state}>
                 {(there) => (
                   <>
-                    <LayerTitle layer={layer} language={language} />
-                    <LayerEditor schema={known} state={there} language={language} onDone={state.again} />
+                    <LayerTitle layer={layer} places={places} />
+                    <LayerEditor
+                      schema={known}
+                      state={there}
+                      places={places}
+                      language={language}
+                      onDone={state.again}
+                    />
                     <LayerHistory schema={known} latest={there.latest} language={language} onDone={state.again} />
                   </>
                 )}
@@ -73,10 +80,9 @@ function Overview() {
   );
 }
 
-function LayerList({ layer, language }: { layer: string; language: Language }) {
+function LayerList({ layer, places, language }: { layer: string; places: Place[]; language: Language }) {
   const { t } = useTexts();
   const [search, setSearch] = useState('');
-  const places = usePlaces(language);
   const changed = useResource<Change[]>('/configuration/layers', ['configuration']);
   const sets = new Map(changed.value?.map((it) => [it.layer, Object.keys(it.settings).length]));
   const wanted = search.trim().toLocaleLowerCase(language);
@@ -110,9 +116,8 @@ function LayerList({ layer, language }: { layer: string; language: Language }) {
   );
 }
 
-function LayerTitle({ layer, language }: { layer: string; language: Language }) {
+function LayerTitle({ layer, places }: { layer: string; places: Place[] }) {
   const { t } = useTexts();
-  const places = usePlaces(language);
   const [scope = '', id = ''] = layer.split(':');
   const device = useResource<Device>(scope === 'device' ? `/devices/${encodeURIComponent(id)}` : null, []);
   const name =

@@ -12,7 +12,7 @@ import type { Device, Status } from './model';
 import { PRESENCE_ICON, PRESENCE_TONE } from './presence';
 import { PresenceLine } from './PresenceLine';
 import { Loaded, useResource } from './resource';
-import { backTo, hrefOf } from './routes';
+import { backTo } from './routes';
 import { StandingPanel } from './StandingPanel';
 
 const HEALTH_ICON: Record<Health, IconName> = {
@@ -106,11 +106,7 @@ function DeviceCard({ device, language }: { device: Device; language: Language }
           <Icon name={device.role === 'kiosk' ? 'screen' : 'camera'} size={30} />
         </span>
         <div>
-          <h2>
-            <a href={hrefOf('fleet', device.id)} data-testid={`open-${device.id}`}>
-              {device.label}
-            </a>
-          </h2>
+          <h2>{device.label}</h2>
           <p className="quiet">
             {t(`role.${device.role}`)} · {language === 'vi' ? device.site.name : device.site.englishName}
           </p>

@@ -7,7 +7,7 @@ import {
   grouped,
   inState,
   isNeedy,
-  matches,
+  matching,
   placer,
   readFilter,
   writeFilter,
@@ -51,7 +51,7 @@ function Rows(props: {
   const nameOf = (it: Site | Body) => (language === 'vi' ? it.name : it.englishName);
   const { found, sections, shown } = useMemo(() => {
     const asked = readFilter(new URLSearchParams(query));
-    const found = rows.map(place).filter((placed) => matches(placed, asked));
+    const found = rows.map(place).filter(matching(asked));
     const shown = found.filter((placed) => inState(placed, asked));
     return { found, shown, sections: grouped(shown, nameOf) };
     // nameOf follows from the language

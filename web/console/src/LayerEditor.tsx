@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Banner, Button, Field, Icon, Options } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
-import { Origin, Shown, usePlaces } from './ConfigurationPanel';
+import { Origin, Shown } from './ConfigurationPanel';
 import {
   differing,
   laidUpon,
@@ -22,6 +22,7 @@ import { whyOf } from './resource';
 interface LayerEditorProps {
   schema: Schema;
   state: LayerState;
+  places: Place[];
   language: Language;
   onDone: () => void;
 }
@@ -33,9 +34,8 @@ type Draft = Record<string, string>;
  * One row for each setting. What somebody else saves while this is open is not taken over silently, nor silently overwritten:
  * the draft stays on what was seen when it was begun, and the server refuses it with what is new.
  */
-export function LayerEditor({ schema, state, language, onDone }: LayerEditorProps) {
+export function LayerEditor({ schema, state, places, language, onDone }: LayerEditorProps) {
   const { t } = useTexts();
-  const places = usePlaces(language);
   const [base, setBase] = useState<Change>(state.latest);
   const [draft, setDraft] = useState<Draft>(() => draftOf(state.latest.settings));
   const [why, setWhy] = useState('');

@@ -95,14 +95,15 @@ export function isNeedy({ presence, readiness, alarms }: DeviceRow): boolean {
  * Everything of the filter but the states, whose counts are shown beside their names. What is typed is the beginning of words:
  * "hong" means Hồng Bàng and not every place in Hải Phòng.
  */
-export function matches(placed: Placed, filter: FleetFilter): boolean {
-  const words = plain(filter.words).split(/\s+/);
-  return (
-    words.every((word) => placed.haystack.includes(` ${word}`)) &&
-    (filter.body === null || placed.bodies.some(({ id }) => id === filter.body)) &&
-    (filter.role === null || placed.row.role === filter.role) &&
-    (!filter.needy || isNeedy(placed.row))
-  );
+export function matching(filter: FleetFilter): (placed: Placed) => boolean {
+  const words = plain(filter.words)
+    .split(/\s+/)
+    .map((word) => ` ${word}`);
+  return ({ row, bodies, haystack }) =>
+    words.every((word) => haystack.includes(word)) &&
+    (filter.body === null || bodies.some(({ id }) => id === filter.body)) &&
+    (filter.role === null || row.role === filter.role) &&
+    (!filter.needy || isNeedy(row));
 }
 
 export function inState(placed: Placed, filter: FleetFilter): boolean {

@@ -1,28 +1,19 @@
-import type { Server } from 'node:http';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, launchChromium, look, shown, StubApi, WEB } from '../../stub/src/index';
+import { look, openConsole, shown, StubApi, type OpenConsole } from '../../stub/src/index';
 
-let browser: Browser;
-let server: Server;
+let opened: OpenConsole;
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  server = await new StubApi().serve(join(WEB, 'console/dist'));
+  opened = await openConsole(new StubApi());
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => opened.close());
 
 async function pageWhenTheServerSays(oidc: boolean) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.route('**/api/v1/sign-in/ways', (asked) => asked.fulfill({ json: { oidc } }));
   const told = page.waitForResponse('**/api/v1/sign-in/ways');
-  await page.goto(addressOf(server));
+  await page.goto(opened.address);
   await (await told).finished();
   await shown(page, 'sign-in');
   return page;

@@ -4,7 +4,7 @@ import {
   grouped,
   inState,
   isNeedy,
-  matches,
+  matching,
   placer,
   plain,
   readFilter,
@@ -47,7 +47,8 @@ const place = placer(SITES, BODIES);
 const found = (query: string) => {
   const filter = readFilter(new URLSearchParams(query));
   return ROWS.map(place)
-    .filter((placed) => matches(placed, filter) && inState(placed, filter))
+    .filter(matching(filter))
+    .filter((placed) => inState(placed, filter))
     .map(({ id }) => id);
 };
 

@@ -1,24 +1,20 @@
-import type { Server } from 'node:http';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, crowd, launchChromium, look, openPage, shown, StubApi, touch, WEB } from '../../stub/src/index';
+import { crowd, look, openConsole, shown, signIn, StubApi, touch, type OpenConsole } from '../../stub/src/index';
 
 const DEVICES = 5_000;
 /** What a screen shows and some more, whatever the number of devices. */
 const DRAWN = 60;
 
-let browser: Browser;
-let server: Server;
+let opened: OpenConsole;
 let page: Page;
 const api = new StubApi();
 const complaints: string[] = [];
 const city = crowd(114, DEVICES);
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  server = await api.serve(join(WEB, 'console/dist'));
-  page = await openPage(browser, addressOf(server), complaints, { size: { width: 1440, height: 900 } });
+  opened = await openConsole(api, complaints);
+  page = opened.page;
   await page.route('**/api/v1/sites', (asked) => asked.fulfill({ json: city.sites }));
   await page.route('**/api/v1/bodies', (asked) => asked.fulfill({ json: city.bodies }));
   await page.route(/\/api\/v1\/devices(\?|$)/, (asked) => {
@@ -26,17 +22,11 @@ beforeAll(async () => {
     const rows = city.rows.filter(({ id }) => ids.length === 0 || ids.includes(id));
     return asked.fulfill({ json: rows });
   });
-  await page.getByTestId('name').fill('admin');
-  await page.getByTestId('password').fill('admin');
-  await touch(page, 'sign-in');
+  await signIn(page);
   await shown(page, 'fleet-sum');
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => opened.close());
 
 const drawn = () => page.locator('[data-testid^="device-"]').count();
 const counted = () => page.getByTestId('fleet-sum').getAttribute('data-shown');

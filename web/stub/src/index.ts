@@ -6,4 +6,5 @@ export * from './browser';
 export * from './axe';
 export * from './api';
 export * from './screens';
+export * from './console';
 export * from './fleet';

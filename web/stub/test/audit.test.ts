@@ -1,30 +1,20 @@
-import type { Server } from 'node:http';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, launchChromium, look, openPage, shown, StubApi, touch, WEB } from '../src/index';
+import { look, openConsole, shown, signIn, StubApi, touch, type OpenConsole } from '../src/index';
 
-let browser: Browser;
-let server: Server;
+let opened: OpenConsole;
 let page: Page;
 const api = new StubApi();
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  server = await api.serve(join(WEB, 'console/dist'));
-  page = await openPage(browser, addressOf(server), [], { size: { width: 1440, height: 900 } });
+  opened = await openConsole(api);
+  page = opened.page;
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => opened.close());
 
 test('the chain is verified at a touch, and what is broken is said with its line', { timeout: 60_000 }, async () => {
-  await page.getByTestId('name').fill('admin');
-  await page.getByTestId('password').fill('admin');
-  await touch(page, 'sign-in');
+  await signIn(page);
   await touch(page, 'nav-audit');
   await touch(page, 'verify-audit');
   await shown(page, 'audit-holds');

@@ -1,33 +1,23 @@
-import type { Server } from 'node:http';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, launchChromium, look, openPage, shown, StubApi, touch, WEB } from '../src/index';
+import { look, openConsole, shown, signIn, StubApi, touch, type OpenConsole } from '../src/index';
 
-let browser: Browser;
-let server: Server;
+let opened: OpenConsole;
 let page: Page;
 const api = new StubApi();
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  server = await api.serve(join(WEB, 'console/dist'));
-  page = await openPage(browser, addressOf(server), complaints, { size: { width: 1440, height: 900 } });
+  opened = await openConsole(api, complaints);
+  page = opened.page;
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => opened.close());
 
 const text = (testId: string): Promise<string | null> => page.getByTestId(testId).textContent();
 
 test('layers are chosen, changed, contested and restored', { timeout: 60_000 }, async () => {
-  await page.getByTestId('name').fill('admin');
-  await page.getByTestId('password').fill('admin');
-  await touch(page, 'sign-in');
+  await signIn(page);
   await touch(page, 'nav-configuration');
   await shown(page, 'setting-volumePercent');
   expect(await page.getByTestId('drift-sum').getAttribute('data-in-step')).toBe('3');
@@ -81,7 +71,7 @@ test('layers are chosen, changed, contested and restored', { timeout: 60_000 }, 
 });
 
 test('the page of a device says what holds, who says so and whether it does', { timeout: 60_000 }, async () => {
-  await page.goto(`${addressOf(server)}/#/fleet/k-7f3a`);
+  await page.goto(`${opened.address}/#/fleet/k-7f3a`);
   await shown(page, 'holds-volumePercent');
   expect(await page.getByTestId('holds-volumePercent').getAttribute('data-origin')).toBe('all');
   await page.locator('[data-testid=drift][data-state=IN_STEP]').waitFor();

@@ -1,30 +1,22 @@
-import type { Server } from 'node:http';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, launchChromium, look, openPage, shown, StubApi, touch, WEB } from '../src/index';
+import { look, openConsole, shown, StubApi, touch, type OpenConsole } from '../src/index';
 
-let browser: Browser;
-let server: Server;
+let opened: OpenConsole;
 let page: Page;
 const api = new StubApi();
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  server = await api.serve(join(WEB, 'console/dist'));
-  page = await openPage(browser, addressOf(server), complaints, { size: { width: 1440, height: 900 } });
+  opened = await openConsole(api, complaints);
+  page = opened.page;
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => opened.close());
 
 test('every section of the console, each accessible', { timeout: 90_000 }, async () => {
   await shown(page, 'sign-in');
-  const ways = await page.request.get(`${addressOf(server)}/api/v1/sign-in/ways`);
+  const ways = await page.request.get(`${opened.address}/api/v1/sign-in/ways`);
   expect(await ways.json(), 'nobody need be signed in to ask how one signs in').toEqual({ oidc: false });
   await look(page, 'console-1-sign-in');
   await page.getByTestId('name').fill('admin');
