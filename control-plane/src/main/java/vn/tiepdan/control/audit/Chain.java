@@ -1,17 +1,15 @@
 package vn.tiepdan.control.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import vn.tiepdan.control.audit.Verification.Broken;
 import vn.tiepdan.control.audit.Verification.Head;
 import vn.tiepdan.control.audit.Verification.Why;
+import vn.tiepdan.control.platform.Sha256;
 
 /**
  * Recomputes the chain of the log line by line, without the database's help: what a line's hash must be is said here a second time
@@ -79,11 +77,6 @@ public final class Chain {
                 deed.action(),
                 deed.subject(),
                 deed.detail());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -46,10 +46,7 @@ public class Configurations implements Configuring {
         }
 
         Uni<Void> isNew(DeviceId device) {
-            return transactions.afterCommit(() -> {
-                live.changed(Live.Kind.CONFIGURATION, "device:" + device);
-                return Uni.createFrom().voidItem();
-            });
+            return transactions.tellAfterCommit(() -> live.changed(Live.Kind.CONFIGURATION, "device:" + device));
         }
     }
 

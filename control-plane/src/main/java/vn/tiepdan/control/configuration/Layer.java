@@ -3,6 +3,8 @@ package vn.tiepdan.control.configuration;
 import java.util.Optional;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.platform.Problem;
+import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.wire.DeviceId;
 
 /** Whom a layer is for. */
@@ -53,5 +55,19 @@ public sealed interface Layer {
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException nonsense) {
             return Optional.empty();
         }
+    }
+
+    /** The same; fails with {@link #unknown()} for anything else. */
+    static Layer named(String name) {
+        return parse(name).orElseThrow(Layer::unknown);
+    }
+
+    /** What is answered about a layer that is for nobody. */
+    static Refused unknown() {
+        return new Refused(Problem.of(
+                404,
+                "no-such-layer",
+                "There is no such layer",
+                "Write all, body:, site: or device: with an id of GET /api/v1/bodies, /sites or /devices."));
     }
 }

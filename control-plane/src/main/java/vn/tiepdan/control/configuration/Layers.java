@@ -53,10 +53,8 @@ public class Layers {
             var deed = new AuditLog.Deed(
                     Actor.account(change.by()), "configuration-changed", subject(change.layer()), detail);
             return audit.add(deed)
-                    .call(() -> transactions.afterCommit(() -> {
-                        live.changed(Live.Kind.CONFIGURATION, change.layer().toString());
-                        return Uni.createFrom().voidItem();
-                    }));
+                    .call(() -> transactions.tellAfterCommit(() ->
+                            live.changed(Live.Kind.CONFIGURATION, change.layer().toString())));
         }
 
         private static String subject(Layer layer) {

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import vn.tiepdan.control.body.Bodies;
 import vn.tiepdan.control.body.Body;
 import vn.tiepdan.control.fleet.Devices;
-import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 
 /** Which layers hold for whom. Takes part in the caller's transaction. */
@@ -52,14 +51,6 @@ class Lineage {
     }
 
     private static <T> T there(Optional<T> found) {
-        return found.orElseThrow(Lineage::nobody);
-    }
-
-    private static Refused nobody() {
-        return new Refused(Problem.of(
-                404,
-                "no-such-layer",
-                "There is no such layer",
-                "Write all, body:, site: or device: with an id of GET /api/v1/bodies, /sites or /devices."));
+        return found.orElseThrow(Layer::unknown);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.fleet.Devices;
-import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
@@ -38,16 +37,11 @@ public class Swaps {
         var fingerprint = ClaimRules.fingerprint(code);
         return transactions
                 .in(() -> devices.find(device)
-                        .map(found -> rules.replacing(found.orElseThrow(Swaps::unknown), by))
+                        .map(found -> rules.replacing(found.orElseThrow(Devices::unknown), by))
                         .call(claim -> store.insert(fingerprint, claim))
                         .call(() -> store.endOthers(device, fingerprint, rules.now()))
                         .call(() -> audit.add(
                                 new AuditLog.Deed(Actor.account(by), "replacement-allowed", "device:" + device, ""))))
                 .map(claim -> new Claims.Minted(ClaimRules.spelled(code), claim));
-    }
-
-    private static Refused unknown() {
-        return new Refused(
-                Problem.of(404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
     }
 }

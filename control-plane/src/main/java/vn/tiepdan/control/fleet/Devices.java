@@ -3,6 +3,8 @@ package vn.tiepdan.control.fleet;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import vn.tiepdan.control.platform.Problem;
+import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Role;
 
@@ -14,4 +16,18 @@ public interface Devices {
 
     /** Online, with camera and microphone working: it can take part in a call now. */
     Uni<Boolean> ready(DeviceId id);
+
+    /** The id in an address; whatever cannot be one is as {@link #unknown()} as any other stranger. */
+    static DeviceId named(String id) {
+        if (!id.matches(DeviceId.SYNTAX)) {
+            throw unknown();
+        }
+        return new DeviceId(id);
+    }
+
+    /** What is answered about a device that is not enrolled. */
+    static Refused unknown() {
+        return new Refused(
+                Problem.of(404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
+    }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -45,26 +46,26 @@ public class Heartbeats {
 
     /** @param latest of each device the last that came: a status is state, and may be overtaken */
     public Uni<Void> heard(Map<DeviceId, Status> latest) {
-        return transactions.in(() -> stores.presences
-                .lock(latest.keySet())
-                .chain(believed -> stores.statuses
-                        .keptOf(believed.keySet())
-                        .map(kept -> Heard.of(latest, believed, kept, clock.instant())))
-                .chain(this::keep));
+        return transactions.in(() -> stores.presences.lock(latest.keySet()).chain(believed -> {
+            var now = clock.instant();
+            return stores.statuses
+                    .keptOf(believed.keySet())
+                    .map(kept -> Heard.of(latest, believed, kept, now))
+                    .chain(heard -> keep(heard, now));
+        }));
     }
 
-    private Uni<Void> keep(Heard heard) {
-        var now = clock.instant();
+    private Uni<Void> keep(Heard heard, Instant now) {
         return stores.statuses
                 .save(heard.saves(), now)
                 .chain(() -> stores.presences.saveAlive(heard.alive()))
                 .chain(() -> stores.presences.saveNews(heard.news(), now))
-                .chain(() -> clearOver(heard))
+                .chain(() -> clearOver(heard, now))
                 .chain(cleared -> tell(heard.differs(), cleared));
     }
 
     /** What devices raised and now show to be well is over; whose it was. */
-    private Uni<Set<DeviceId>> clearOver(Heard heard) {
+    private Uni<Set<DeviceId>> clearOver(Heard heard, Instant now) {
         var statuses = heard.saves().stream()
                 .collect(Collectors.toMap(StatusStore.Received::device, StatusStore.Received::status));
         return stores.fleet
@@ -73,7 +74,7 @@ public class Heartbeats {
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
                 .transformToUniAndConcatenate(id -> stores.fleet
-                        .clearOver(id, Objects.requireNonNull(statuses.get(id)), clock.instant())
+                        .clearOver(id, Objects.requireNonNull(statuses.get(id)), now)
                         .map(any -> any ? Set.of(id) : Set.<DeviceId>of()))
                 .collect()
                 .in(HashSet::new, Set::addAll);

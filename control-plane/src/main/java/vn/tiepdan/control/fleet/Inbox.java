@@ -94,13 +94,10 @@ public class Inbox {
                 .transformToUniAndConcatenate(arrived -> handle(arrived.device(), arrived.event()))
                 .collect()
                 .last()
-                .chain(() -> transactions.afterCommit(() -> {
-                    events.stream()
-                            .map(Arrived::device)
-                            .distinct()
-                            .forEach(device -> live.changed(Live.Kind.DEVICE, device.value()));
-                    return Uni.createFrom().voidItem();
-                }));
+                .chain(() -> transactions.tellAfterCommit(() -> events.stream()
+                        .map(Arrived::device)
+                        .distinct()
+                        .forEach(device -> live.changed(Live.Kind.DEVICE, device.value()))));
     }
 
     private Uni<Void> handle(DeviceId device, Event event) {

@@ -76,10 +76,7 @@ public class Incidents implements DeviceListener {
     }
 
     private Uni<Void> tell() {
-        return transactions.afterCommit(() -> {
-            live.changed(Live.Kind.INCIDENT, "");
-            return Uni.createFrom().voidItem();
-        });
+        return transactions.tellAfterCommit(() -> live.changed(Live.Kind.INCIDENT, ""));
     }
 
     private static List<String> names(Set<DeviceId> devices) {

@@ -68,7 +68,7 @@ public class Maintenances {
         var maintenance = new Maintenance(reason, account, now, until);
         return transactions.in(() -> presences
                 .lock(id)
-                .map(known -> known.orElseThrow(Maintenances::unknown))
+                .map(known -> known.orElseThrow(Devices::unknown))
                 .call(() -> maintenances.begin(id, maintenance))
                 .chain(presence -> presences.note(id, presence.during(maintenance), now))
                 .chain(() -> told.of(id, Actor.account(account), "maintenance-begun", until + " " + reason)));
@@ -78,7 +78,7 @@ public class Maintenances {
     public Uni<Void> end(DeviceId id, String account) {
         return transactions.in(() -> presences
                 .lock(id)
-                .map(known -> known.orElseThrow(Maintenances::unknown))
+                .map(known -> known.orElseThrow(Devices::unknown))
                 .chain(presence -> end(id, presence, Actor.account(account))));
     }
 
@@ -107,10 +107,5 @@ public class Maintenances {
                 .chain(ran -> ran
                         ? presences.note(id, presence, now).chain(() -> told.of(id, actor, "maintenance-ended", ""))
                         : Uni.createFrom().voidItem());
-    }
-
-    private static Refused unknown() {
-        return new Refused(
-                Problem.of(404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
     }
 }

@@ -42,7 +42,7 @@ public class Replacements {
     public Uni<Void> begin(DeviceId device, String allowedBy, Instant allowedAt) {
         var now = clock.instant();
         return store.lock(device)
-                .map(found -> found.orElseThrow(Replacements::unknown))
+                .map(found -> found.orElseThrow(Devices::unknown))
                 .invoke(standing -> demandNewer(allowedAt, standing))
                 .chain(standing -> restore(device, standing, allowedBy, now))
                 .chain(() -> store.revokeCertificates(device, now))
@@ -70,10 +70,5 @@ public class Replacements {
                     "Enrolment refused",
                     "the device was shut out after this code was made; mint a new one"));
         }
-    }
-
-    private static Refused unknown() {
-        return new Refused(
-                Problem.of(404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
-import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
@@ -67,7 +66,7 @@ public class Standings {
     /** Fails with {@link Refused} for a stranger. */
     public Uni<File> file(DeviceId device) {
         return transactions.in(() -> store.find(device)
-                .map(found -> found.orElseThrow(Standings::unknown))
+                .map(found -> found.orElseThrow(Devices::unknown))
                 .chain(standing -> store.certificates(device).map(all -> new File(standing, all))));
     }
 
@@ -89,7 +88,7 @@ public class Standings {
     public Uni<Standing> change(DeviceId device, Standing.State next, String why, String by) {
         var now = clock.instant();
         return transactions.in(() -> store.lock(device).chain(found -> {
-            var before = found.orElseThrow(Standings::unknown);
+            var before = found.orElseThrow(Devices::unknown);
             var after = before.becomes(next, why, by, now);
             return after.equals(before)
                     ? Uni.createFrom().item(before)
@@ -111,10 +110,5 @@ public class Standings {
             case REVOKED -> "device-revoked";
         };
         return new AuditLog.Deed(Actor.account(after.by()), action, "device:" + device, after.why());
-    }
-
-    private static Refused unknown() {
-        return new Refused(
-                Problem.of(404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
     }
 }

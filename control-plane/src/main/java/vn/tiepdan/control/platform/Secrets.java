@@ -1,10 +1,7 @@
 package vn.tiepdan.control.platform;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /** Random words that nobody can guess, and what may be stored of them. */
 public final class Secrets {
@@ -26,11 +23,6 @@ public final class Secrets {
 
     /** What is stored of a random word that has 50 bits or more. Never for a password that a person chose. */
     public static String fingerprint(String word) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(word.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(word.getBytes(StandardCharsets.UTF_8));
     }
 }

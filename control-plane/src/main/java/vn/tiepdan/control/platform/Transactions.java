@@ -14,4 +14,12 @@ public interface Transactions {
      * such work tells devices and pages what is already true. Without a surrounding transaction the work runs at once.
      */
     Uni<Void> afterCommit(Supplier<Uni<Void>> work);
+
+    /** The same for what is told at once. */
+    default Uni<Void> tellAfterCommit(Runnable telling) {
+        return afterCommit(() -> {
+            telling.run();
+            return Uni.createFrom().voidItem();
+        });
+    }
 }

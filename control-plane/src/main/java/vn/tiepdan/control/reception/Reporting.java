@@ -45,10 +45,9 @@ class Reporting {
     }
 
     Uni<Void> changed(Session session) {
-        return transactions.afterCommit(() -> {
+        return transactions.tellAfterCommit(() -> {
             live.changed(Live.Kind.SESSION, session.id().toString());
             thread.execute(() -> note(session));
-            return Uni.createFrom().voidItem();
         });
     }
 

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,6 +70,16 @@ public final class Wire {
         } catch (JsonProcessingException defect) {
             throw new UncheckedIOException("message type cannot be written: " + message.getClass(), defect);
         }
+    }
+
+    /** The same as text. */
+    public static String text(Object message) {
+        return new String(write(message), StandardCharsets.UTF_8);
+    }
+
+    /** Reads what {@link #text} wrote. Fails as {@link #read(byte[], Class)}. */
+    public static <T> T read(String text, Class<T> type) {
+        return read(text.getBytes(StandardCharsets.UTF_8), type);
     }
 
     /** Fails with a {@link WireException} that says which member is wrong and never quotes its value. */

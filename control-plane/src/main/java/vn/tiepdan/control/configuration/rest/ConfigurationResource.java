@@ -89,7 +89,7 @@ public class ConfigurationResource {
     @Path("/layers/{layer}")
     @Operation(summary = "One layer (all, body:…, site:…, device:…) and what holds for it; its version is the ETag")
     public Uni<RestResponse<LayerView>> layer(@PathParam("layer") String layer) {
-        return layers.state(known(layer)).map(ConfigurationResource::tagged);
+        return layers.state(Layer.named(layer)).map(ConfigurationResource::tagged);
     }
 
     @PUT
@@ -122,7 +122,7 @@ public class ConfigurationResource {
             @Parameter(description = "only versions with a smaller number") @QueryParam("before") @Min(1) @Nullable
                     Long before,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST_CHANGES) int limit) {
-        return layers.history(known(layer), Optional.ofNullable(before).orElse(Long.MAX_VALUE), limit)
+        return layers.history(Layer.named(layer), Optional.ofNullable(before).orElse(Long.MAX_VALUE), limit)
                 .map(all -> all.stream().map(ChangeView::of).toList());
     }
 
@@ -143,7 +143,7 @@ public class ConfigurationResource {
                     "Get the layer, and send its ETag as the header If-Match, for example \"7\"."));
         }
         return new Layers.Wish(
-                known(layer),
+                Layer.named(layer),
                 Long.parseLong(tag.group(1)),
                 why,
                 caller.getPrincipal().getName());
@@ -164,14 +164,5 @@ public class ConfigurationResource {
         return RestResponse.ResponseBuilder.ok(LayerView.of(state))
                 .header("ETag", "\"" + state.change().version() + "\"")
                 .build();
-    }
-
-    private static Layer known(String name) {
-        return Layer.parse(name)
-                .orElseThrow(() -> new Refused(Problem.of(
-                        404,
-                        "no-such-layer",
-                        "There is no such layer",
-                        "Write all, body:, site: or device: with an id of GET /api/v1/bodies, /sites or /devices.")));
     }
 }

@@ -9,10 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.tiepdan.control.configuration.Configurations;
 import vn.tiepdan.control.configuration.rest.ConfigurationViews.DeviceConfigurationView;
-import vn.tiepdan.control.platform.Problem;
-import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.platform.StaffRole;
-import vn.tiepdan.wire.DeviceId;
 
 @Path("/api/v1/devices/{id}/configuration")
 @RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
@@ -27,10 +25,6 @@ public class DeviceConfigurationResource {
     @GET
     @Operation(summary = "How the device shall be configured and who says so, and whether it runs with it")
     public Uni<DeviceConfigurationView> of(@PathParam("id") String id) {
-        if (!id.matches(DeviceId.SYNTAX)) {
-            throw new Refused(Problem.of(
-                    404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
-        }
-        return configurations.ofDevice(new DeviceId(id)).map(DeviceConfigurationView::of);
+        return configurations.ofDevice(Devices.named(id)).map(DeviceConfigurationView::of);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ class ChangeRow {
 
     @SuppressWarnings("unchecked")
     Change asChange() {
-        Map<String, Object> kept = Wire.read(settings.getBytes(StandardCharsets.UTF_8), Map.class);
+        Map<String, Object> kept = Wire.read(settings, Map.class);
         return new Change(
                 Layer.parse(layer).orElseThrow(),
                 version,

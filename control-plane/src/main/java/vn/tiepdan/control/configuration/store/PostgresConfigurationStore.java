@@ -2,7 +2,6 @@ package vn.tiepdan.control.configuration.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +81,9 @@ class PostgresConfigurationStore implements ConfigurationStore {
         Kept asKept() {
             var heard = reported == null || heardAt == null
                     ? Optional.<Drift.Heard>empty()
-                    : Optional.of(new Drift.Heard(read(reported, Reported.class), heardAt));
+                    : Optional.of(new Drift.Heard(Wire.read(reported, Reported.class), heardAt));
             return new Kept(
-                    new DeviceId(device), new Drift.Wanted(read(wanted, Desired.class), changedAt), stale, heard);
+                    new DeviceId(device), new Drift.Wanted(Wire.read(wanted, Desired.class), changedAt), stale, heard);
         }
     }
 
@@ -107,7 +106,8 @@ class PostgresConfigurationStore implements ConfigurationStore {
                         ADD,
                         query -> query.setParameter("layer", change.layer().toString())
                                 .setParameter("version", change.version())
-                                .setParameter("settings", json(change.settings().byKey()))
+                                .setParameter(
+                                        "settings", Wire.text(change.settings().byKey()))
                                 .setParameter("why", change.why())
                                 .setParameter("by", change.by())
                                 .setParameter("at", change.at())
@@ -187,7 +187,7 @@ class PostgresConfigurationStore implements ConfigurationStore {
                         SAVE,
                         query -> query.setParameter("device", device.value())
                                 .setParameter("version", wanted.desired().version())
-                                .setParameter("document", json(wanted.desired()))
+                                .setParameter("document", Wire.text(wanted.desired()))
                                 .setParameter("at", wanted.changedAt()))
                 .replaceWithVoid();
     }
@@ -208,7 +208,7 @@ class PostgresConfigurationStore implements ConfigurationStore {
                         query -> query.setParameter("device", device.value())
                                 .setParameter("epoch", reported.epoch())
                                 .setParameter("at", heardAt)
-                                .setParameter("document", json(reported)))
+                                .setParameter("document", Wire.text(reported)))
                 .map(rows -> rows > 0);
     }
 
@@ -239,13 +239,5 @@ class PostgresConfigurationStore implements ConfigurationStore {
     private Uni<Integer> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
         return sessions.withSession(
                 session -> parameters.apply(session.createNativeQuery(sql)).executeUpdate());
-    }
-
-    private static <T> T read(String document, Class<T> type) {
-        return Wire.read(document.getBytes(StandardCharsets.UTF_8), type);
-    }
-
-    private static String json(Object document) {
-        return new String(Wire.write(document), StandardCharsets.UTF_8);
     }
 }

@@ -10,10 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.tiepdan.control.enrolment.Swaps;
-import vn.tiepdan.control.platform.Problem;
-import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.platform.StaffRole;
-import vn.tiepdan.wire.DeviceId;
 
 @Path("/api/v1/devices/{id}/replacement")
 @RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
@@ -37,14 +35,6 @@ public class SwapResource {
                     "Nothing changes until the code is used. Then the device goes on under its name, with its place, its"
                             + " configuration and its history; the certificates of the old hardware are revoked and its connection ends.")
     public Uni<ClaimResource.ClaimView> mint(@PathParam("id") String id) {
-        return swaps.mint(device(id), caller.getPrincipal().getName()).map(ClaimResource.ClaimView::of);
-    }
-
-    private static DeviceId device(String id) {
-        if (!id.matches(DeviceId.SYNTAX)) {
-            throw new Refused(Problem.of(
-                    404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
-        }
-        return new DeviceId(id);
+        return swaps.mint(Devices.named(id), caller.getPrincipal().getName()).map(ClaimResource.ClaimView::of);
     }
 }

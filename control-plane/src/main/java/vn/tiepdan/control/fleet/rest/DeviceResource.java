@@ -11,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,11 @@ import vn.tiepdan.control.body.Site;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.fleet.Alarm;
 import vn.tiepdan.control.fleet.DevicePresence;
+import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.Fleet;
 import vn.tiepdan.control.fleet.FleetStore.Known;
 import vn.tiepdan.control.fleet.Maintenance;
 import vn.tiepdan.control.fleet.PresenceStore;
-import vn.tiepdan.control.platform.Problem;
-import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Finding;
@@ -152,9 +150,7 @@ public class DeviceResource {
                                     .map(it -> MaintenanceView.of(it, known.evident()))
                                     .orElse(null)),
                     ReadinessView.of(known.readiness()),
-                    known.status()
-                            .map(status -> new String(Wire.write(status), StandardCharsets.UTF_8))
-                            .orElse(null),
+                    known.status().map(status -> Wire.text(status)).orElse(null),
                     presence.software().isEmpty() ? null : presence.software(),
                     known.needsSomebody().stream().map(AlarmView::of).toList());
         }
@@ -181,9 +177,9 @@ public class DeviceResource {
     @Path("/{id}")
     @Operation(summary = "One device")
     public Uni<DeviceView> one(@PathParam("id") String id) {
-        var device = known(id);
+        var device = Devices.named(id);
         return transactions.in(() -> fleet.known(device)
-                .map(known -> known.orElseThrow(DeviceResource::unknown))
+                .map(known -> known.orElseThrow(Devices::unknown))
                 .chain(known -> sites().map(sites -> DeviceView.of(known, sites))));
     }
 
@@ -195,25 +191,13 @@ public class DeviceResource {
             @Parameter(description = "only changes with a smaller number") @QueryParam("before") @Min(1) @Nullable
                     Long before,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST_CHANGES) int limit) {
-        return fleet.presenceOf(known(id), Optional.ofNullable(before).orElse(Long.MAX_VALUE), limit)
-                .map(changes -> changes.orElseThrow(DeviceResource::unknown).stream()
+        return fleet.presenceOf(Devices.named(id), Optional.ofNullable(before).orElse(Long.MAX_VALUE), limit)
+                .map(changes -> changes.orElseThrow(Devices::unknown).stream()
                         .map(ChangeView::of)
                         .toList());
     }
 
-    static DeviceId known(String id) {
-        if (!id.matches(DeviceId.SYNTAX)) {
-            throw unknown();
-        }
-        return new DeviceId(id);
-    }
-
     private Uni<Map<SiteId, Site>> sites() {
         return bodies.sites().map(all -> all.stream().collect(Collectors.toMap(Site::id, Function.identity())));
-    }
-
-    static Refused unknown() {
-        return new Refused(
-                Problem.of(404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
     }
 }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.EventLog;
 import vn.tiepdan.control.fleet.EventStore;
 
@@ -56,8 +57,8 @@ public class EventResource {
         var from = Optional.ofNullable(before)
                 .map(moment -> new EventStore.Before(moment, epoch, number))
                 .orElse(EventStore.Before.NOW);
-        return log.of(DeviceResource.known(id), from, limit)
-                .map(lines -> lines.orElseThrow(DeviceResource::unknown).stream()
+        return log.of(Devices.named(id), from, limit)
+                .map(lines -> lines.orElseThrow(Devices::unknown).stream()
                         .map(EventView::of)
                         .toList());
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.Maintenance;
 import vn.tiepdan.control.fleet.Maintenances;
 import vn.tiepdan.control.platform.StaffRole;
@@ -45,13 +46,13 @@ public class MaintenanceResource {
             summary =
                     "Announces work on a device: until it ends, silence raises no doubt. Again: another reason and end")
     public Uni<Void> begin(@PathParam("id") String id, @NotNull @Valid MaintenanceRequest request) {
-        return maintenances.begin(DeviceResource.known(id), request.reason(), request.until(), account());
+        return maintenances.begin(Devices.named(id), request.reason(), request.until(), account());
     }
 
     @DELETE
     @Operation(summary = "Ends it; the device is shown as the evidence says")
     public Uni<Void> end(@PathParam("id") String id) {
-        return maintenances.end(DeviceResource.known(id), account());
+        return maintenances.end(Devices.named(id), account());
     }
 
     private String account() {

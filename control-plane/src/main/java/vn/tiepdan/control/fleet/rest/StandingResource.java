@@ -16,13 +16,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.IssuedCertificate;
 import vn.tiepdan.control.fleet.Standing;
 import vn.tiepdan.control.fleet.Standings;
-import vn.tiepdan.control.platform.Problem;
-import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.StaffRole;
-import vn.tiepdan.wire.DeviceId;
 
 @Path("/api/v1/devices/{id}/standing")
 @RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
@@ -72,7 +70,7 @@ public class StandingResource {
     @GET
     @Operation(summary = "Whether a device is trusted, and every certificate that it was given")
     public Uni<StandingView> standing(@PathParam("id") String id) {
-        return standings.file(device(id)).map(StandingView::of);
+        return standings.file(Devices.named(id)).map(StandingView::of);
     }
 
     @PUT
@@ -80,7 +78,7 @@ public class StandingResource {
             summary = "Shuts a device out, for now or for good, or lets it in again",
             description = "Its connection is gone when the answer comes. A revoked device does not come back.")
     public Uni<StandingView> change(@PathParam("id") String id, @NotNull @Valid Change change) {
-        var device = device(id);
+        var device = Devices.named(id);
         return standings
                 .change(
                         device,
@@ -89,13 +87,5 @@ public class StandingResource {
                         caller.getPrincipal().getName())
                 .chain(() -> standings.file(device))
                 .map(StandingView::of);
-    }
-
-    private static DeviceId device(String id) {
-        if (!id.matches(DeviceId.SYNTAX)) {
-            throw new Refused(Problem.of(
-                    404, "no-such-device", "There is no such device", "Choose one from the list of devices."));
-        }
-        return new DeviceId(id);
     }
 }

@@ -3,7 +3,6 @@ package vn.tiepdan.control.fleet.store;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,6 @@ class AlarmRow {
                 since,
                 raisedAt,
                 evidence,
-                Optional.ofNullable(finding)
-                        .map(text -> Wire.read(text.getBytes(StandardCharsets.UTF_8), Finding.class)));
+                Optional.ofNullable(finding).map(text -> Wire.read(text, Finding.class)));
     }
 }

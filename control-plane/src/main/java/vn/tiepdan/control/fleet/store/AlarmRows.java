@@ -2,12 +2,12 @@ package vn.tiepdan.control.fleet.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.fleet.Alarm;
@@ -44,9 +44,8 @@ class AlarmRows {
     }
 
     Uni<Void> raise(DeviceId device, Event event, Event.AlarmRaised raised) {
-        var finding = Optional.ofNullable(raised.finding())
-                .map(it -> new String(Wire.write(it), StandardCharsets.UTF_8))
-                .orElse(null);
+        var finding =
+                Optional.ofNullable(raised.finding()).map(it -> Wire.text(it)).orElse(null);
         return sessions.withSession(session -> session.createNativeQuery(RAISE)
                         .setParameter("device", device.value())
                         .setParameter("epoch", event.epoch())
@@ -78,18 +77,25 @@ class AlarmRows {
 
     /** The open ones of a device, oldest first. */
     Uni<List<Alarm>> open(DeviceId device) {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                "from AlarmRow where device = :device and clearedAt is null order by since",
-                                AlarmRow.class)
-                        .setParameter("device", device.value())
-                        .getResultList())
-                .map(rows -> rows.stream().map(AlarmRow::asAlarm).toList());
+        return open(Set.of(device)).map(open -> open.getOrDefault(device.value(), List.of()));
     }
 
     /** The open ones of every device that has any. */
     Uni<Map<String, List<Alarm>>> open() {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                "from AlarmRow where clearedAt is null order by since", AlarmRow.class)
+        return grouped("", query -> query);
+    }
+
+    /** The open ones of these. */
+    Uni<Map<String, List<Alarm>>> open(Set<DeviceId> devices) {
+        var names = devices.stream().map(DeviceId::value).toList();
+        return grouped("device in :devices and ", query -> query.setParameter("devices", names));
+    }
+
+    private Uni<Map<String, List<Alarm>>> grouped(
+            String whose, UnaryOperator<Mutiny.SelectionQuery<AlarmRow>> parameters) {
+        return sessions.withSession(session -> parameters
+                        .apply(session.createSelectionQuery(
+                                "from AlarmRow where " + whose + "clearedAt is null order by since", AlarmRow.class))
                         .getResultList())
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(

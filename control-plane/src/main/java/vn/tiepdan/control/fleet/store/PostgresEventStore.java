@@ -3,7 +3,6 @@ package vn.tiepdan.control.fleet.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,15 +123,7 @@ class PostgresEventStore implements EventStore {
     }
 
     private static Line line(Object[] row) {
-        return new Line((Long) row[0], (Long) row[1], (String) row[2], moment(row[3]), moment(row[4]));
-    }
-
-    private static Instant moment(Object column) {
-        return switch (column) {
-            case Instant instant -> instant;
-            case OffsetDateTime time -> time.toInstant();
-            default -> throw new IllegalStateException("not a moment: " + column.getClass());
-        };
+        return new Line((Long) row[0], (Long) row[1], (String) row[2], Columns.moment(row[3]), Columns.moment(row[4]));
     }
 
     @Override

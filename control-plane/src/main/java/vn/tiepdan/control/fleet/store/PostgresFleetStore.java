@@ -3,9 +3,9 @@ package vn.tiepdan.control.fleet.store;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -88,34 +88,31 @@ class PostgresFleetStore implements FleetStore {
 
     @Override
     public Uni<List<Known>> all() {
-        return joined("", query -> query);
+        return joined("", query -> query, alarms.open());
     }
 
     @Override
     public Uni<List<Known>> known(Set<DeviceId> ids) {
         var names = ids.stream().map(DeviceId::value).toList();
-        return joined(" where device.id in :ids", query -> query.setParameter("ids", names));
+        return joined(" where device.id in :ids", query -> query.setParameter("ids", names), alarms.open(ids));
     }
 
-    private Uni<List<Known>> joined(String where, UnaryOperator<Mutiny.SelectionQuery<Joined>> parameters) {
+    private Uni<List<Known>> joined(
+            String where,
+            UnaryOperator<Mutiny.SelectionQuery<Joined>> parameters,
+            Uni<Map<String, List<Alarm>>> alarmsOfThem) {
         return sessions.withSession(session -> parameters
                         .apply(session.createSelectionQuery(
                                 JOINED + where + " order by device.site, device.role, device.label", Joined.class))
                         .getResultList())
-                .chain(rows -> alarms.open()
-                        .map(open -> rows.stream()
-                                .map(row -> row.with(open.getOrDefault(row.device().id, List.of())))
-                                .toList()));
+                .chain(rows -> alarmsOfThem.map(open -> rows.stream()
+                        .map(row -> row.with(open.getOrDefault(row.device().id, List.of())))
+                        .toList()));
     }
 
     @Override
     public Uni<Optional<Known>> known(DeviceId id) {
-        return sessions.withSession(
-                        session -> session.createSelectionQuery(JOINED + " where device.id = :id", Joined.class)
-                                .setParameter("id", id.value())
-                                .getSingleResultOrNull())
-                .chain(row ->
-                        alarms.open(id).map(open -> Optional.ofNullable(row).map(it -> it.with(open))));
+        return known(Set.of(id)).map(found -> found.stream().findFirst());
     }
 
     @Override
@@ -157,8 +154,7 @@ class PostgresFleetStore implements FleetStore {
                         .setParameter("device", id.value())
                         .setParameter("request", request.value())
                         .getSingleResultOrNull())
-                .map(text -> Optional.ofNullable(text)
-                        .map(reply -> Wire.read(reply.getBytes(StandardCharsets.UTF_8), Reply.class)));
+                .map(text -> Optional.ofNullable(text).map(reply -> Wire.read(reply, Reply.class)));
     }
 
     @Override
@@ -168,7 +164,7 @@ class PostgresFleetStore implements FleetStore {
                         query -> query.setParameter("device", id.value())
                                 .setParameter("request", reply.request().value())
                                 .setParameter("at", at)
-                                .setParameter("reply", json(reply)))
+                                .setParameter("reply", Wire.text(reply)))
                 .replaceWithVoid();
     }
 
@@ -182,9 +178,5 @@ class PostgresFleetStore implements FleetStore {
     private Uni<Integer> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
         return sessions.withSession(
                 session -> parameters.apply(session.createNativeQuery(sql)).executeUpdate());
-    }
-
-    private static String json(Object message) {
-        return new String(Wire.write(message), StandardCharsets.UTF_8);
     }
 }

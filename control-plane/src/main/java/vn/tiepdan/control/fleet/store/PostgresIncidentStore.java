@@ -3,7 +3,6 @@ package vn.tiepdan.control.fleet.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +85,7 @@ class PostgresIncidentStore implements IncidentStore {
     private static SiteLoss site(List<Object[]> devices) {
         var lost = devices.stream()
                 .filter(row -> (Boolean) row[3])
-                .map(row -> new SiteLoss.Lost(new DeviceId((String) row[2]), moment(row[4])))
+                .map(row -> new SiteLoss.Lost(new DeviceId((String) row[2]), Columns.moment(row[4])))
                 .toList();
         var any = devices.getFirst();
         return new SiteLoss(
@@ -123,16 +122,12 @@ class PostgresIncidentStore implements IncidentStore {
                         ((Number) row[0]).longValue(),
                         Incident.Kind.valueOf((String) row[1]),
                         (String) row[2],
-                        moment(row[3]),
+                        Columns.moment(row[3]),
                         devices),
-                moment(row[4]),
-                Optional.ofNullable((OffsetDateTime) row[5]).map(OffsetDateTime::toInstant),
+                Columns.moment(row[4]),
+                Optional.ofNullable(row[5]).map(Columns::moment),
                 Optional.ofNullable((Number) row[6]).map(Number::longValue),
                 ((Number) row[8]).intValue());
-    }
-
-    private static Instant moment(Object column) {
-        return ((OffsetDateTime) column).toInstant();
     }
 
     @Override

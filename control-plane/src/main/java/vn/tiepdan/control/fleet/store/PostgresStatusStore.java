@@ -2,7 +2,6 @@ package vn.tiepdan.control.fleet.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,13 +61,9 @@ class PostgresStatusStore implements StatusStore {
                         .setParameter(
                                 "sequences",
                                 Columns.ofLong(received, it -> it.status().sequence()))
-                        .setParameter("documents", Columns.of(received, it -> json(it.status())))
+                        .setParameter("documents", Columns.of(received, it -> Wire.text(it.status())))
                         .setParameter("shown", Columns.of(received, Received::shown))
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static String json(Object message) {
-        return new String(Wire.write(message), StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package vn.tiepdan.control.fleet.store;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import vn.tiepdan.wire.Status;
 import vn.tiepdan.wire.Wire;
@@ -21,6 +20,6 @@ class StatusRow {
     String document;
 
     Status asStatus() {
-        return Wire.read(document.getBytes(StandardCharsets.UTF_8), Status.class);
+        return Wire.read(document, Status.class);
     }
 }

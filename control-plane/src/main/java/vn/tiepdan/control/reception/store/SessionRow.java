@@ -5,7 +5,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -104,7 +103,7 @@ class SessionRow {
         row.ticketDay = it.ticket().day();
         row.ticketNumber = it.ticket().number();
         row.language = it.language();
-        row.citizen = new String(Wire.write(it.citizen()), StandardCharsets.UTF_8);
+        row.citizen = Wire.text(it.citizen());
         row.citizenNumber = it.citizen().number();
         row.standingKind = it.standing().kind();
         row.onBehalfOf = it.standing().onBehalfOf();
@@ -165,7 +164,7 @@ class SessionRow {
                 new DeviceId(kiosk),
                 new Ticketed.Ticket(ticketDay, ticketNumber),
                 language,
-                Wire.read(citizen.getBytes(StandardCharsets.UTF_8), Citizen.class),
+                Wire.read(citizen, Citizen.class),
                 new Standing(standingKind, onBehalfOf),
                 new Matter(matterKind, matterWords),
                 noticeReadAt,

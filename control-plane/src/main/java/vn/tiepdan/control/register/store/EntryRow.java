@@ -8,7 +8,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serial;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -72,7 +71,7 @@ class EntryRow {
         row.session = content.session().value();
         row.receivedAt = content.receivedAt();
         row.enteredAt = entry.enteredAt();
-        row.citizen = new String(Wire.write(content.citizen()), StandardCharsets.UTF_8);
+        row.citizen = Wire.text(content.citizen());
         row.standingKind = content.standing().kind();
         row.onBehalfOf = content.standing().onBehalfOf();
         row.matterKind = content.matter().kind();
@@ -93,7 +92,7 @@ class EntryRow {
                         id,
                         new SessionId(session),
                         receivedAt,
-                        Wire.read(citizen.getBytes(StandardCharsets.UTF_8), Citizen.class),
+                        Wire.read(citizen, Citizen.class),
                         new Standing(standingKind, onBehalfOf),
                         new Matter(matterKind, matterWords),
                         outcome,

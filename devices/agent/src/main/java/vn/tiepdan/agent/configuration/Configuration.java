@@ -3,18 +3,14 @@ package vn.tiepdan.agent.configuration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.AgentSettings;
+import vn.tiepdan.agent.WholeFile;
 import vn.tiepdan.link.ConnectionSettings.ReconnectWindow;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.Reported;
@@ -63,7 +59,7 @@ public class Configuration {
         }
         current = latest;
         try {
-            keep(Wire.write(latest));
+            WholeFile.write(file, Wire.write(latest));
         } catch (IOException refusedByTheDisk) {
             LOG.warnf("the configuration is not on the disk: %s", refusedByTheDisk.getMessage());
         }
@@ -90,24 +86,5 @@ public class Configuration {
             LOG.warnf("the configuration on the disk is not usable: %s", unusable.getMessage());
             return Desired.INITIAL;
         }
-    }
-
-    /** Whole or not at all, whenever the power goes. */
-    private void keep(byte[] content) throws IOException {
-        Files.createDirectories(
-                file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var next = file.resolveSibling(NAME + ".next");
-        try (var channel = FileChannel.open(
-                next,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DSYNC)) {
-            var bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

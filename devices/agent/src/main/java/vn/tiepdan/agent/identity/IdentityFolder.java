@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -31,6 +29,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import vn.tiepdan.agent.WholeFile;
 import vn.tiepdan.wire.DeviceId;
 
 /** The files of an identity. The certificate is written last: when it is there, everything is. */
@@ -62,8 +61,10 @@ public final class IdentityFolder {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             var pair = generator.generateKeyPair();
-            write(open, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-            write(secret, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            WholeFile.write(
+                    open, pem("PUBLIC KEY", pair.getPublic().getEncoded()).getBytes(StandardCharsets.US_ASCII));
+            WholeFile.write(
+                    secret, pem("PRIVATE KEY", pair.getPrivate().getEncoded()).getBytes(StandardCharsets.US_ASCII));
             return pair;
         } catch (GeneralSecurityException defect) {
             throw new IllegalStateException("the key of this device cannot be made or read", defect);
@@ -75,8 +76,8 @@ public final class IdentityFolder {
     /** Keeps what the control plane's authority signed. */
     public DeviceIdentity keep(List<X509Certificate> chain, List<X509Certificate> authorities) {
         try {
-            write(trust(), pem(authorities));
-            write(certificateFile(), pem(chain));
+            WholeFile.write(trust(), pem(authorities).getBytes(StandardCharsets.US_ASCII));
+            WholeFile.write(certificateFile(), pem(chain).getBytes(StandardCharsets.US_ASCII));
             return identity();
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalArgumentException("a certificate cannot be encoded", unreadable);
@@ -169,16 +170,6 @@ public final class IdentityFolder {
 
     private static PublicKey publicKey(Path file) throws GeneralSecurityException, IOException {
         return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(unpem(file)));
-    }
-
-    private void write(Path file, String content) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.deleteIfExists(partial);
-        Files.createFile(partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(partial, content, StandardOpenOption.DSYNC);
-        Files.move(partial, file, ATOMIC_MOVE, REPLACE_EXISTING);
     }
 
     private static String pem(List<X509Certificate> certificates) throws GeneralSecurityException {

@@ -8,7 +8,6 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
 import vn.tiepdan.wire.Wire;
 import vn.tiepdan.wire.WireException;
@@ -43,7 +42,7 @@ public class PageSocket {
             return Uni.createFrom().voidItem();
         }
         try {
-            return listener.heard(Wire.read(text.getBytes(StandardCharsets.UTF_8), PageMessage.class))
+            return listener.heard(Wire.read(text, PageMessage.class))
                     .onFailure()
                     .invoke(failure -> {
                         LOG.error("a message of the page could not be carried out", failure);

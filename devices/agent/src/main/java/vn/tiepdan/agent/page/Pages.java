@@ -3,7 +3,6 @@ package vn.tiepdan.agent.page;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ public class Pages {
     }
 
     static void send(WebSocketConnection page, AgentMessage message) {
-        page.sendText(new String(Wire.write(message), StandardCharsets.UTF_8))
+        page.sendText(Wire.text(message))
                 .subscribe()
                 .with(done -> {}, failure -> LOG.debugf("page was gone: %s", failure.getMessage()));
     }
