@@ -3,6 +3,7 @@ import { Banner, Button, Choose, Field, Icon, Options } from '@tiepdan/design';
 import type { Role } from '@tiepdan/page';
 import { useTexts, type Language } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
+import { MintedCode } from './MintedCode';
 import type { Claim, Site } from './model';
 import { Loaded, useResource, whyOf } from './resource';
 
@@ -15,7 +16,11 @@ export function Claims({ language }: { language: Language }) {
       <h1>{t('console.claims.title')}</h1>
       <p className="lead">{t('console.claims.lead')}</p>
       <Loaded resource={sites}>{(all) => <Mint sites={all} language={language} onMinted={setClaim} />}</Loaded>
-      {claim !== null && <Minted claim={claim} />}
+      {claim !== null && (
+        <section className="panel claim">
+          <MintedCode claim={claim} />
+        </section>
+      )}
     </>
   );
 }
@@ -79,22 +84,5 @@ function Mint({ sites, language, onMinted }: MintProps) {
         <Icon name="key" size={22} /> {t('console.claims.mint')}
       </Button>
     </div>
-  );
-}
-
-function Minted({ claim }: { claim: Claim }) {
-  const { t, time, date } = useTexts();
-  return (
-    <section className="panel claim" role="status">
-      <p className="quiet">{t('console.claims.code')}</p>
-      <p className="claim-code" data-testid="claim-code">
-        {claim.code}
-      </p>
-      <p>{t('console.claims.expires', { time: time(claim.expiresAt), date: date(claim.expiresAt) })}</p>
-      <p>
-        {t('console.claims.device')}: <code data-testid="claim-device">{claim.device}</code>
-      </p>
-      <p className="quiet">{t('console.claims.how')}</p>
-    </section>
   );
 }

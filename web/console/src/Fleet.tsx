@@ -13,6 +13,7 @@ import { PRESENCE_ICON, PRESENCE_TONE } from './presence';
 import { PresenceLine } from './PresenceLine';
 import { Loaded, useResource } from './resource';
 import { backTo } from './routes';
+import { ReplacementPanel } from './ReplacementPanel';
 import { StandingPanel } from './StandingPanel';
 
 const HEALTH_ICON: Record<Health, IconName> = {
@@ -82,6 +83,7 @@ export function DevicePage({ id, language }: { id: string; language: Language })
             <ConfigurationPanel device={known.id} language={language} />
             <MaintenancePanel device={known} />
             <StandingPanel device={known.id} label={known.label} />
+            <ReplacementPanel device={known.id} />
             <PresenceLine device={known.id} />
           </>
         )}

@@ -8,3 +8,4 @@ export * from './long-list';
 export * from './emblem';
 export * from './icons';
 export * from './csp';
+export * from './qr-code';

@@ -125,7 +125,7 @@ export function next(visit: Visit, happening: Happening): Step {
     case 'typed':
       return [TYPED_ON.includes(visit.screen) ? { ...visit, form: { ...visit.form, ...happening.form } } : visit, []];
     case 'scanned':
-      return [withScan(visit, happening.text), []];
+      return withScan(visit, happening.text);
     case 'card-confirmed':
       return [hasCard(visit) ? { ...visit, screen: 'standing' } : visit, []];
     case 'card-refused':
@@ -169,8 +169,12 @@ function hasCard(visit: Visit): boolean {
   return visit.screen === 'identity' && visit.form.card !== null;
 }
 
-function withScan(visit: Visit, text: string): Visit {
-  return visit.screen === 'identity' ? { ...visit, form: scanned(visit.form, text) } : visit;
+/** What is held before the scanner of a kiosk without a name is the claim code of the console. */
+function withScan(visit: Visit, text: string): Step {
+  if (visit.unenrolled !== null) {
+    return withCode(visit, text);
+  }
+  return [visit.screen === 'identity' ? { ...visit, form: scanned(visit.form, text) } : visit, []];
 }
 
 function heard(visit: Visit, message: AgentMessage): Step {
@@ -195,7 +199,7 @@ function heard(visit: Visit, message: AgentMessage): Step {
         [],
       ];
     case 'scanned':
-      return [withScan(visit, message.text), []];
+      return withScan(visit, message.text);
     case 'signal':
     case 'reply':
     case 'problem':

@@ -46,6 +46,22 @@ describe('the way to a certificate', () => {
     expect(next(again, code('x'))[1].map(nameOf)).toEqual(['say claim-code']);
   });
 
+  test.each(['happening', 'message'])('a code held before the scanner is said too: %s', (way) => {
+    const text = '7K2M-Q9XD-40RT';
+    const held: Happening =
+      way === 'message' ? { kind: 'heard', message: { kind: 'scanned', text } } : { kind: 'scanned', text };
+    expect(next(REFUSED, held)[1]).toEqual([{ do: 'say', message: { kind: 'claim-code', code: text } }]);
+    expect(next(after(FIRST, news('unreachable')), held)[1]).toEqual([]);
+    expect(next(VISITS.welcome, held)[1]).toEqual([]);
+  });
+
+  test('a device that is shut out says so under its name, and no code helps', () => {
+    const out = after(FIRST, news('shut-out', 'd-1'));
+    expect(out.unenrolled?.problem).toBe('shut-out');
+    expect(next(out, code('7K2M'))[1]).toEqual([]);
+    expect(after(out, news('', 'd-1')).unenrolled).toBeNull();
+  });
+
   test.each(['', '   '])('"%s" is no code', (text) => {
     expect(next(REFUSED, code(text))).toEqual([REFUSED, []]);
   });

@@ -1,6 +1,6 @@
 import type { EnrolmentNews, PageMessage } from './messages';
 
-/** What stands between a device and its certificate. */
+/** What stands between a device and the control plane. */
 export interface Unenrolled {
   /** Stable word, such as `used-code`; empty before anything went wrong. */
   readonly problem: string;
@@ -9,12 +9,14 @@ export interface Unenrolled {
   readonly trying: boolean;
 }
 
-/** Nothing that is typed here helps: the setting or the network has to be mended. */
-const NOT_BY_A_CODE: readonly string[] = ['', 'not-configured', 'unreachable'];
+const SHUT_OUT = 'shut-out';
 
-/** Null once the device has its name. */
+/** Nothing that is typed here helps: the setting, the network or the device's standing has to be mended. */
+const NOT_BY_A_CODE: readonly string[] = ['', 'not-configured', 'unreachable', SHUT_OUT];
+
+/** Null once the device has its name and is let in. */
 export function unenrolledBy({ device, problem, detail }: EnrolmentNews): Unenrolled | null {
-  return device === '' ? { problem, detail, trying: false } : null;
+  return device === '' || problem === SHUT_OUT ? { problem, detail, trying: false } : null;
 }
 
 export function helpedByCode({ problem }: Unenrolled): boolean {
@@ -29,7 +31,7 @@ export interface Claiming {
 /** Null when there is nothing to say: no code, one that is still tried, or a device that needs none. The agent answers. */
 export function claiming(unenrolled: Unenrolled | null, typed: string): Claiming | null {
   const code = typed.trim();
-  if (unenrolled === null || unenrolled.trying || code === '') {
+  if (unenrolled === null || unenrolled.trying || code === '' || !helpedByCode(unenrolled)) {
     return null;
   }
   return { unenrolled: { ...unenrolled, trying: true }, say: { kind: 'claim-code', code } };

@@ -8,7 +8,7 @@ import vn.tiepdan.journey.demo.DemoOptions;
 import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Training;
 
-/** The program behind {@code ./tiepdan up}, {@code demo} and {@code bench}; started in the repository's root. */
+/** The program behind {@code ./tiepdan up}, {@code kiosk}, {@code demo} and {@code bench}; started in the repository's root. */
 public final class Journey {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -24,6 +24,7 @@ public final class Journey {
             var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
             return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
                 case "up" -> Up.of(root, rest).run();
+                case "kiosk" -> AnotherKiosk.of(root, rest).run();
                 case "bench" -> bench(root, rest);
                 case "train" -> Training.run(root);
                 case "demo" -> new Demo(root, DemoOptions.of(root, rest)).run();

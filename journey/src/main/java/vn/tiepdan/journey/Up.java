@@ -101,6 +101,7 @@ final class Up {
                         "kiosk", stack.kioskPage(),
                         "room", stack.roomPage(),
                         "api", stack.console() + "/api/v1",
+                        "central", stack.central(),
                         "users", stack.accounts(),
                         "data", stack.data().toString())));
     }

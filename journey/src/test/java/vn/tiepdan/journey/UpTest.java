@@ -45,6 +45,7 @@ class UpTest {
 
             followsTheConfiguration(up);
             verifiesTheAuditLog(folder);
+            takesAnotherKioskAndReplacesIt(folder, up);
 
             try (var second = Run.journey(folder, "up", "--free-ports")) {
                 assertThat(second.exitCode()).isEqualTo(1);
@@ -70,13 +71,7 @@ class UpTest {
     private static void followsTheConfiguration(JsonNode up) throws Exception {
         try (var client =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
-            var user = up.path("users").get(0);
-            send(
-                    client,
-                    up,
-                    "POST",
-                    "/sign-in",
-                    "{\"name\":%s,\"password\":%s}".formatted(user.get("name"), user.get("password")));
+            signIn(client, up);
             send(
                     client,
                     up,
@@ -97,6 +92,58 @@ class UpTest {
         }
     }
 
+    /** What a clerk does: a code, another machine, and the same device goes on there with its history and its configuration. */
+    private static void takesAnotherKioskAndReplacesIt(Path folder, JsonNode up) throws Exception {
+        try (var client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            signIn(client, up);
+            var claim = send(
+                    client,
+                    up,
+                    "POST",
+                    "/claims",
+                    "{\"site\":\"hp-01-office\",\"role\":\"kiosk\",\"label\":\"Ki-ốt 2\"}");
+            var address = "/devices/" + claim.path("device").asText();
+            try (var _ =
+                    Run.journey(folder, "kiosk", "--code", claim.path("code").asText())) {
+                awaitReasons(client, up, address, "connected");
+
+                var code = send(client, up, "POST", address + "/replacement", "");
+                var began = System.nanoTime();
+                try (var _ = Run.journey(
+                        folder,
+                        "kiosk",
+                        "--name",
+                        "spare",
+                        "--code",
+                        code.path("code").asText())) {
+                    awaitReasons(client, up, address, "connected", "replaced", "connected");
+                    System.out.printf("replaced after %.1f s%n", (System.nanoTime() - began) / 1e9);
+                    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                        var held = send(client, up, "GET", address + "/configuration", "");
+                        assertThat(held.path("reported").asLong())
+                                .isEqualTo(held.path("desired").asLong())
+                                .isPositive();
+                        assertThat(Files.readString(folder.resolve(".tiepdan/kiosk-2/kiosk-agent.log")))
+                                .contains("does not let this device in");
+                    });
+                    assertThat(send(client, up, "GET", address, "")
+                                    .path("label")
+                                    .asText())
+                            .isEqualTo("Ki-ốt 2");
+                }
+            }
+        }
+    }
+
+    /** Newest last. */
+    private static void awaitReasons(HttpClient client, JsonNode up, String address, String... reasons) {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            var history = send(client, up, "GET", address + "/presence", "");
+            assertThat(history.findValuesAsText("reason").reversed()).endsWith(reasons);
+        });
+    }
+
     /** As the script does it, straight from the database of the running control plane. */
     private static void verifiesTheAuditLog(Path folder) throws Exception {
         var java = ProcessHandle.current().info().command().orElseThrow();
@@ -113,6 +160,16 @@ class UpTest {
         }
     }
 
+    private static void signIn(HttpClient client, JsonNode up) throws Exception {
+        var user = up.path("users").get(0);
+        send(
+                client,
+                up,
+                "POST",
+                "/sign-in",
+                "{\"name\":%s,\"password\":%s}".formatted(user.get("name"), user.get("password")));
+    }
+
     private static JsonNode send(HttpClient client, JsonNode up, String method, String path, String body)
             throws Exception {
         var request = HttpRequest.newBuilder(URI.create(up.path("api").asText() + path))
@@ -122,7 +179,7 @@ class UpTest {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
         return new ObjectMapper().readTree(answer.body());
     }
 

@@ -18,4 +18,11 @@ public interface ConnectionListener {
      * @param reason in English, for the operator
      */
     void disconnected(String reason);
+
+    /**
+     * The broker was reached and did not let this client in; it is tried again. Comes with each such attempt.
+     *
+     * @param reasonCode of the CONNACK (MQTT 5, 3.2.2.2), for example {@code BANNED}
+     */
+    default void refused(String reasonCode) {}
 }

@@ -170,7 +170,11 @@ final class Link implements Outbox.Broker {
         ledger.release();
         ledger = new Ledger(thread.nanoTime());
         var why = Loss.reason(context);
-        thread.execute(() -> down(why));
+        var refusal = Loss.refusal(context);
+        thread.execute(() -> {
+            down(why);
+            refusal.ifPresent(code -> listeners.forEach(listener -> listener.refused(code)));
+        });
         if (closing) {
             return;
         }

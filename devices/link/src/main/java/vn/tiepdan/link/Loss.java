@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import java.util.Optional;
 
 /** Why a connection was lost, or an attempt failed. */
 final class Loss {
@@ -20,6 +21,13 @@ final class Loss {
                 "the broker refused the connection: " + refused.getMqttMessage().getReasonCode();
             case Throwable other -> deepest(other);
         };
+    }
+
+    /** The reason code with which the broker did not let this client in, if that is what happened. */
+    static Optional<String> refusal(MqttClientDisconnectedContext context) {
+        return context.getCause() instanceof Mqtt5ConnAckException refused
+                ? Optional.of(refused.getMqttMessage().getReasonCode().name())
+                : Optional.empty();
     }
 
     private static String deepest(Throwable cause) {

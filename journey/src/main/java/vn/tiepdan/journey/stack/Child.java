@@ -49,6 +49,10 @@ public final class Child {
     }
 
     /** @param module the folder of the application below {@code root} */
+    public static Child start(Path root, String module, Map<String, String> settings, Path folder) {
+        return start(root, module, settings, folder, Purpose.SERVICE);
+    }
+
     static Child start(Path root, String module, Map<String, String> settings, Path folder, Purpose purpose) {
         var app = root.resolve(module).resolve("target/quarkus-app");
         var jar = app.resolve("quarkus-run.jar");
@@ -83,7 +87,16 @@ public final class Child {
 
     /** Returns when the application answers that it is ready. */
     public Child ready(int port, Duration within) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
+        return answering("ready", port, within);
+    }
+
+    /** Returns when the application serves its page, whether or not it has found the control plane. */
+    public Child live(int port, Duration within) {
+        return answering("live", port, within);
+    }
+
+    private Child answering(String health, int port, Duration within) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/" + health))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         var until = startedAt + within.toNanos();
@@ -93,7 +106,8 @@ public final class Child {
                     throw new Mishap(whyItEnded());
                 }
                 if (System.nanoTime() > until) {
-                    throw new Mishap(name + " is not ready after " + within.toSeconds() + " s; its log: " + log);
+                    throw new Mishap(
+                            name + " is not " + health + " after " + within.toSeconds() + " s; its log: " + log);
                 }
             }
             startTime = Duration.ofNanos(System.nanoTime() - startedAt);

@@ -31,6 +31,15 @@ public record Ports(int http, int https, int broker, int kiosk, int room, int me
         }
     }
 
+    /** One more port that nobody listens on now. */
+    public static int oneFree() {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException none) {
+            throw new Mishap("No free TCP port on this machine: " + none.getMessage(), none);
+        }
+    }
+
     String mediaPorts() {
         return media + "-" + (media + MEDIA_PORTS - 1);
     }

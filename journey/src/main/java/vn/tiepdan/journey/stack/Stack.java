@@ -91,13 +91,7 @@ public final class Stack implements AutoCloseable {
     private Child startAgent(String role, String label, String site, int port) {
         progress.accept("Starting the " + role + " agent …");
         var folder = data.resolve(role + "-agent");
-        var all = new HashMap<>(Map.of(
-                "quarkus.http.port", Integer.toString(port),
-                "tiepdan.agent.data-dir", folder.toString(),
-                "tiepdan.agent.broker.port", Integer.toString(ports.broker()),
-                "tiepdan.agent.enrolment.url", "https://localhost:" + ports.https(),
-                "tiepdan.agent.enrolment.ca",
-                        controlPlaneData().resolve("ca/ca.pem").toString()));
+        var all = central().settings(folder, port);
         if (!Files.exists(folder.resolve("identity/certificate.pem"))) {
             var claim = api("ADMINISTRATOR").post("/claims", Map.of("site", site, "role", role, "label", label));
             all.put("tiepdan.agent.enrolment.code", claim.get("code").asText());
@@ -118,6 +112,13 @@ public final class Stack implements AutoCloseable {
 
     public Api api(String role) {
         return Api.signIn(console(), account(role));
+    }
+
+    public Central central() {
+        return new Central(
+                "https://localhost:" + ports.https(),
+                ports.broker(),
+                controlPlaneData().resolve("ca/ca.pem").toString());
     }
 
     public String console() {

@@ -42,6 +42,9 @@ import vn.tiepdan.wire.View;
 public class Desk implements PageListener, ConnectionListener {
     private static final Logger LOG = Logger.getLogger(Desk.class);
 
+    /** What the broker says to a device that is quarantined or whose certificate was revoked (MQTT 5, 3.2.2.2). */
+    private static final String SHUT_OUT = "BANNED";
+
     private final AgentSettings settings;
     private final AgentThread thread;
     private final AgentStore store;
@@ -119,6 +122,7 @@ public class Desk implements PageListener, ConnectionListener {
     public void connected(boolean sessionPresent) {
         thread.post(() -> {
             link(LinkState.UP);
+            enrolment.letIn();
             uplink.presence(presence())
                     .subscribe()
                     .with(taken -> {}, failure -> LOG.warnf("presence was not taken: %s", failure.getMessage()));
@@ -138,6 +142,13 @@ public class Desk implements PageListener, ConnectionListener {
             events.linkDown();
             status.linked(false);
         });
+    }
+
+    @Override
+    public void refused(String reasonCode) {
+        if (reasonCode.equals(SHUT_OUT)) {
+            thread.post(enrolment::shutOut);
+        }
     }
 
     Uni<Void> command(Command command, boolean late) {
@@ -228,7 +239,7 @@ public class Desk implements PageListener, ConnectionListener {
                 link,
                 configuration.current(),
                 calling.forNewPage(view)));
-        if (enrolment.current().isEmpty()) {
+        if (enrolment.current().isEmpty() || enrolment.trouble().isPresent()) {
             tellEnrolment();
         }
     }

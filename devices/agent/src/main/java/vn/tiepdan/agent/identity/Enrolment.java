@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.agent.AgentThread;
+import vn.tiepdan.agent.store.AgentStore;
 
 /**
  * Gets this device its certificate, once. Asked before every attempt to connect; while the control plane cannot be reached it
@@ -25,17 +26,25 @@ import vn.tiepdan.agent.AgentThread;
 public class Enrolment {
     private static final Logger LOG = Logger.getLogger(Enrolment.class);
 
+    private static final EnrolmentFailed.Refused SHUT_OUT = new EnrolmentFailed.Refused(
+            "shut-out",
+            "The control plane does not let this device in: it was quarantined, or other hardware has taken its place. Look at"
+                    + " the device's page in the console. To use this machine as another device, delete the folder"
+                    + " \"identity\" in tiepdan.agent.data-dir and start the agent with a new claim code.");
+
     private final AgentSettings settings;
     private final AgentThread thread;
+    private final AgentStore store;
     private final IdentityFolder folder;
     private final AtomicReference<@Nullable DeviceIdentity> identity = new AtomicReference<>();
     private final AtomicReference<@Nullable EnrolmentFailed> trouble = new AtomicReference<>();
     private final AtomicReference<Optional<String>> given = new AtomicReference<>(Optional.empty());
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
-    Enrolment(AgentSettings settings, AgentThread thread) {
+    Enrolment(AgentSettings settings, AgentThread thread, AgentStore store) {
         this.settings = settings;
         this.thread = thread;
+        this.store = store;
         folder = new IdentityFolder(settings.dataDir());
     }
 
@@ -50,7 +59,7 @@ public class Enrolment {
         return Optional.ofNullable(identity.get());
     }
 
-    /** Why this device has no certificate yet, as the last try found; empty when it has one or has not tried. */
+    /** Why this device has no certificate yet, or is not let in with it, as the last try found; empty when nothing is wrong. */
     public Optional<EnrolmentFailed> trouble() {
         return Optional.ofNullable(trouble.get());
     }
@@ -60,6 +69,23 @@ public class Enrolment {
         given.set(Optional.of(code.strip()));
         trouble.set(null);
         LOG.info("another claim code was given");
+    }
+
+    /** The broker knows the certificate and does not let this device in. It goes on trying: an operator may change their mind. */
+    public void shutOut() {
+        if (trouble.get() == null) {
+            trouble.set(SHUT_OUT);
+            LOG.error(SHUT_OUT.sentence());
+            watchers.forEach(Runnable::run);
+        }
+    }
+
+    /** The broker let this device in. */
+    public void letIn() {
+        if (trouble.compareAndSet(SHUT_OUT, null)) {
+            LOG.info("this device is let in again");
+            watchers.forEach(Runnable::run);
+        }
     }
 
     /** Told after each change of {@link #current()} or {@link #trouble()}, on any thread. */
@@ -84,7 +110,7 @@ public class Enrolment {
                     var client = new EstClient(url(), trust());
                     return client.authorities()
                             .chain(authorities -> client.enrol(folder.key(), code())
-                                    .chain(chain -> thread.call(() -> keep(chain, authorities))));
+                                    .chain(answer -> thread.call(() -> keep(answer, authorities))));
                 })
                 .onFailure(EnrolmentFailed.class)
                 .invoke(failure -> failed(tried, (EnrolmentFailed) failure));
@@ -102,8 +128,10 @@ public class Enrolment {
         }
     }
 
-    private DeviceIdentity keep(List<X509Certificate> chain, List<X509Certificate> authorities) {
-        var kept = folder.keep(chain, authorities);
+    /** The count of starts first: a device that has its certificate and counts too low is not believed. */
+    private DeviceIdentity keep(EstClient.Enrolled answer, List<X509Certificate> authorities) {
+        store.countFrom(answer.leastEpoch());
+        var kept = folder.keep(answer.chain(), authorities);
         identity.set(kept);
         trouble.set(null);
         LOG.infof("enrolled as %s", kept.id());

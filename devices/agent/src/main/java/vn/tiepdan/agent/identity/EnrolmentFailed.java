@@ -29,7 +29,7 @@ public abstract sealed class EnrolmentFailed extends RuntimeException {
             this.word = word;
         }
 
-        /** {@code wrong-code}, {@code used-code}, {@code expired-code}, {@code code-missing} or {@code not-configured}. */
+        /** {@code wrong-code}, {@code used-code}, {@code expired-code}, {@code code-missing}, {@code not-configured} or {@code shut-out}. */
         @Override
         public String word() {
             return word;

@@ -30,6 +30,9 @@ final class EstClient {
     private static final int FORBIDDEN = 403;
     private static final String ACCOUNT = "claim";
     private static final String GIVE = "give it in tiepdan.agent.enrolment.code.";
+    /** Not of the standard: from which number a device that takes the place of another one counts its starts. */
+    private static final String LEAST_EPOCH = "Tiepdan-Least-Epoch";
+
     private static final Pattern WORD = Pattern.compile("\"type\"\\s*:\\s*\"/problems/([a-z-]+)\"");
 
     private final URI base;
@@ -65,13 +68,26 @@ final class EstClient {
      *
      * @param code one-time claim code
      */
-    Uni<List<X509Certificate>> enrol(KeyPair key, String code) {
+    Uni<Enrolled> enrol(KeyPair key, String code) {
         var credentials = (ACCOUNT + ":" + code).getBytes(StandardCharsets.UTF_8);
         return Uni.createFrom()
                 .item(() -> signingRequest(key))
-                .chain(body -> send(signed("simpleenroll", body)
+                .chain(body -> exchange(signed("simpleenroll", body)
                         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
-                        .build()));
+                        .build()))
+                .map(response -> new Enrolled(certificates(response), leastEpoch(response)));
+    }
+
+    /** @param leastEpoch boot epochs below this one are of hardware that this device has replaced */
+    record Enrolled(List<X509Certificate> chain, long leastEpoch) {}
+
+    private static long leastEpoch(HttpResponse<String> response) {
+        try {
+            return response.headers().firstValueAsLong(LEAST_EPOCH).orElse(1);
+        } catch (NumberFormatException strange) {
+            throw new EnrolmentFailed.Unreachable(
+                    "The control plane answered with a " + LEAST_EPOCH + " that is no number.", strange);
+        }
     }
 
     private HttpRequest.Builder signed(String operation, String body) {

@@ -51,7 +51,8 @@ public sealed interface AgentMessage {
     record Configured(Desired desired) implements AgentMessage {}
 
     /**
-     * Whether this device has its certificate. Follows each welcome while it has none, and comes when it changes.
+     * Whether this device has its certificate and is let in with it. Follows each welcome while it is not, and comes when it
+     * changes.
      *
      * @param device  empty until it is enrolled
      * @param problem stable word of what is wrong, for example {@code used-code}; empty when nothing is

@@ -44,7 +44,7 @@ public class AgentStore {
 
     private final StoreFile file;
     private final StartCount starts;
-    private final long epoch;
+    private long epoch;
     private final String software;
     private @Nullable Connection open;
     private Optional<String> trouble = Optional.empty();
@@ -59,7 +59,7 @@ public class AgentStore {
     }
 
     /** Opens the file, makes it when there is none, and counts this start. */
-    AgentStore(Path folder, String software, Clock clock) {
+    public AgentStore(Path folder, String software, Clock clock) {
         this.software = software;
         file = new StoreFile(folder, clock);
         starts = new StartCount(folder);
@@ -81,6 +81,39 @@ public class AgentStore {
      */
     public long epoch() {
         return epoch;
+    }
+
+    /**
+     * Goes on from this number when it is higher: what hardware that was replaced has said under lower ones must not be taken for
+     * what this device says. Events that wait already are counted anew under it. Called before this device first connects.
+     */
+    public void countFrom(long least) {
+        if (least <= epoch) {
+            return;
+        }
+        var waiting = pending(MOST_EVENTS);
+        epoch = least;
+        count();
+        lastNumber = 0;
+        for (var event : waiting) {
+            renumber(event, new Event(epoch, lastNumber + 1, event.at(), event.body()));
+        }
+    }
+
+    private void renumber(Event old, Event next) {
+        try (var update = database()
+                .prepareStatement(
+                        "UPDATE event SET epoch = ?, number = ?, payload = ? WHERE epoch = ? AND number = ?")) {
+            update.setLong(1, next.epoch());
+            update.setLong(2, next.number());
+            update.setBytes(3, Wire.write(next));
+            update.setLong(4, old.epoch());
+            update.setLong(5, old.number());
+            update.executeUpdate();
+            lastNumber = next.number();
+        } catch (SQLException broken) {
+            throw new StoreFailed("cannot count an event anew", broken);
+        }
     }
 
     public String software() {

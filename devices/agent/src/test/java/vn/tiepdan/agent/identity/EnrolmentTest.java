@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.agent.AgentThread;
+import vn.tiepdan.agent.store.AgentStore;
 import vn.tiepdan.wire.Role;
 
 @NullUnmarked
@@ -28,10 +30,12 @@ class EnrolmentTest {
     Path folder;
 
     private EstServer server;
+    private AgentStore store;
 
     @BeforeEach
     void start() throws Exception {
         server = new EstServer(folder.resolve("ca.pem"));
+        store = new AgentStore(Files.createDirectories(folder.resolve("data")), "test", Clock.systemUTC());
     }
 
     @AfterEach
@@ -83,6 +87,33 @@ class EnrolmentTest {
         assertThat(server.keys()).hasSize(1);
     }
 
+    @Test
+    void who_takes_the_place_of_another_counts_on_from_there() {
+        server.replacesUpTo(41);
+
+        enrolment("CODE").identity().await().atMost(PATIENCE);
+
+        assertThat(store.epoch()).isEqualTo(42);
+    }
+
+    @Test
+    void a_device_that_is_shut_out_says_so_until_it_is_let_in() {
+        var enrolment = enrolment("CODE");
+        enrolment.identity().await().atMost(PATIENCE);
+        var told = new AtomicInteger();
+        enrolment.watch(told::incrementAndGet);
+
+        enrolment.letIn();
+        enrolment.shutOut();
+        enrolment.shutOut();
+
+        assertThat(enrolment.trouble()).map(EnrolmentFailed::word).contains("shut-out");
+        assertThat(told).as("said once").hasValue(1);
+        enrolment.letIn();
+        assertThat(enrolment.trouble()).isEmpty();
+        assertThat(told).hasValue(2);
+    }
+
     private EnrolmentFailed.Refused refused(Enrolment enrolment) {
         return catchThrowableOfType(
                 EnrolmentFailed.Refused.class,
@@ -95,7 +126,7 @@ class EnrolmentTest {
                 Optional.of(code),
                 Optional.of(folder.resolve("ca.pem")),
                 Optional.empty());
-        return new Enrolment(new Settings(Role.KIOSK, folder.resolve("data"), given), new AgentThread());
+        return new Enrolment(new Settings(Role.KIOSK, folder.resolve("data"), given), new AgentThread(), store);
     }
 
     private record Given(Optional<URI> url, Optional<String> code, Optional<Path> ca, Optional<String> caSha256)

@@ -57,6 +57,7 @@ public final class EstServer implements AutoCloseable {
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile long leastEpoch;
 
     public EstServer(Path ca) throws GeneralSecurityException, IOException, OperatorCreationException {
         authority = sign(NAME, pair.getPublic(), true);
@@ -74,6 +75,11 @@ public final class EstServer implements AutoCloseable {
 
     public void refuses(String code, String word) {
         refusals.put(code, word);
+    }
+
+    /** From now on who enrols takes the place of a device that counted so far. */
+    void replacesUpTo(long epoch) {
+        leastEpoch = epoch + 1;
     }
 
     /** How often somebody gave a code. */
@@ -127,6 +133,9 @@ public final class EstServer implements AutoCloseable {
             keys.add(key);
             var word = refusals.get(code);
             if (word == null) {
+                if (leastEpoch > 0) {
+                    exchange.getResponseHeaders().set("Tiepdan-Least-Epoch", Long.toString(leastEpoch));
+                }
                 answer(exchange, 200, certsOnly(signed(key)));
             } else {
                 answer(exchange, 401, """

@@ -61,6 +61,25 @@ class AgentStoreTest {
     }
 
     @Test
+    void who_replaces_a_device_counts_on_and_takes_along_what_waits() {
+        var store = open();
+        keep(store, "a");
+        keep(store, "b");
+
+        store.countFrom(40);
+        store.countFrom(7);
+        keep(store, "c");
+
+        assertThat(keep(store, "a")).as("still known").isEmpty();
+        assertThat(store.pending(10)).extracting(Event::epoch).containsOnly(40L);
+        assertThat(store.pending(10)).extracting(Event::number).containsExactly(1L, 2L, 3L);
+        store.close();
+        var next = open();
+        assertThat(next.epoch()).isEqualTo(41);
+        next.close();
+    }
+
+    @Test
     void a_command_is_answered_the_same_after_a_restart() {
         var id = CommandId.fresh();
         var first = open();

@@ -1,0 +1,24 @@
+import { QrCode } from '@tiepdan/design';
+import { useTexts } from '@tiepdan/texts';
+import type { Claim } from './model';
+
+/** A one-time code, to be typed at the device or held before its scanner. It is shown this once. */
+export function MintedCode({ claim }: { claim: Claim }) {
+  const { t, time, date } = useTexts();
+  return (
+    <div className="minted" role="status">
+      <QrCode text={claim.code} label={t('console.claims.qr')} testId="claim-qr" />
+      <div>
+        <p className="quiet">{t('console.claims.code')}</p>
+        <p className="claim-code" data-testid="claim-code">
+          {claim.code}
+        </p>
+        <p>{t('console.claims.expires', { time: time(claim.expiresAt), date: date(claim.expiresAt) })}</p>
+        <p>
+          {t('console.claims.device')}: <code data-testid="claim-device">{claim.device}</code>
+        </p>
+        <p className="quiet">{t('console.claims.how')}</p>
+      </div>
+    </div>
+  );
+}
