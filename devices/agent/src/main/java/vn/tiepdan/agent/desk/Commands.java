@@ -109,6 +109,7 @@ class Commands {
                 calling.left(leave.call(), leave.why());
                 yield end(command.id(), Result.State.SUCCEEDED, "");
             }
+            case Command.Body operators -> end(command.id(), Result.State.REFUSED, "not known here");
         };
     }
 
