@@ -170,11 +170,8 @@ final class Link implements Outbox.Broker {
         ledger.release();
         ledger = new Ledger(thread.nanoTime());
         var why = Loss.reason(context);
-        var refusal = Loss.refusal(context);
-        thread.execute(() -> {
-            down(why);
-            refusal.ifPresent(code -> listeners.forEach(listener -> listener.refused(code)));
-        });
+        thread.execute(() -> down(why));
+        thread.execute(() -> Loss.tellRefusal(context, listeners));
         if (closing) {
             return;
         }

@@ -5,7 +5,7 @@ import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
-import java.util.Optional;
+import java.util.List;
 
 /** Why a connection was lost, or an attempt failed. */
 final class Loss {
@@ -23,11 +23,12 @@ final class Loss {
         };
     }
 
-    /** The reason code with which the broker did not let this client in, if that is what happened. */
-    static Optional<String> refusal(MqttClientDisconnectedContext context) {
-        return context.getCause() instanceof Mqtt5ConnAckException refused
-                ? Optional.of(refused.getMqttMessage().getReasonCode().name())
-                : Optional.empty();
+    /** Tells them when the broker did not let this client in. */
+    static void tellRefusal(MqttClientDisconnectedContext context, List<ConnectionListener> listeners) {
+        if (context.getCause() instanceof Mqtt5ConnAckException refused) {
+            var code = refused.getMqttMessage().getReasonCode().name();
+            listeners.forEach(listener -> listener.refused(code));
+        }
     }
 
     private static String deepest(Throwable cause) {

@@ -22,7 +22,6 @@ import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Result;
 import vn.tiepdan.wire.Wire;
-import vn.tiepdan.wire.WireException;
 
 /**
  * The agent's disk: one SQLite file. Every method returns when the disk has it ({@code synchronous=FULL}), so a process that is
@@ -96,23 +95,7 @@ public class AgentStore {
         count();
         lastNumber = 0;
         for (var event : waiting) {
-            renumber(event, new Event(epoch, lastNumber + 1, event.at(), event.body()));
-        }
-    }
-
-    private void renumber(Event old, Event next) {
-        try (var update = database()
-                .prepareStatement(
-                        "UPDATE event SET epoch = ?, number = ?, payload = ? WHERE epoch = ? AND number = ?")) {
-            update.setLong(1, next.epoch());
-            update.setLong(2, next.number());
-            update.setBytes(3, Wire.write(next));
-            update.setLong(4, old.epoch());
-            update.setLong(5, old.number());
-            update.executeUpdate();
-            lastNumber = next.number();
-        } catch (SQLException broken) {
-            throw new StoreFailed("cannot count an event anew", broken);
+            QueuedEvents.replace(database(), event, new Event(epoch, ++lastNumber, event.at(), event.body()));
         }
     }
 
@@ -188,22 +171,12 @@ public class AgentStore {
             var pending = new java.util.ArrayList<Event>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    event(rows.getBytes(1)).ifPresent(pending::add);
+                    QueuedEvents.read(rows.getBytes(1)).ifPresent(pending::add);
                 }
             }
             return pending;
         } catch (SQLException broken) {
             throw new StoreFailed("cannot read events", broken);
-        }
-    }
-
-    /** One that cannot be read must not hold up those behind it. */
-    private static Optional<Event> event(byte[] payload) {
-        try {
-            return Optional.of(Wire.read(payload, Event.class));
-        } catch (WireException unreadable) {
-            LOG.errorf("an event in the queue cannot be read: %s", unreadable.getMessage());
-            return Optional.empty();
         }
     }
 
