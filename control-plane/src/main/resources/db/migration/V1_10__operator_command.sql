@@ -2,14 +2,12 @@
 alter table command
     add column reason           text not null default '',
     add column arguments        text not null default '{}',
-    add column in_session_too   boolean not null default false,
     add column key              text,
     add column progress_percent integer,
     add column finding          text,
     add column lives_seconds    integer,
     add column agreed_by        text,
     add column agreed_at        timestamptz,
-    add column sent_at          timestamptz,
     add column file_type        text,
     add column file             bytea;
 

@@ -56,7 +56,9 @@ public enum Kind {
 
     /** The kind of this body; empty for what only the system says. */
     public static Optional<Kind> of(Command.Body body) {
-        return Arrays.stream(values()).filter(kind -> kind.body.isInstance(body)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.body.isInstance(body))
+                .findFirst();
     }
 
     public static Kind named(String word) {
@@ -81,6 +83,8 @@ public enum Kind {
 
     /** Whether a command of this kind cannot run beside one of that kind on the same device. */
     public boolean opposes(Kind other) {
-        return matter == other.matter || matter == Matter.RUNNING && other.disturbs() || other.matter == Matter.RUNNING && disturbs();
+        return matter == other.matter
+                || matter == Matter.RUNNING && other.disturbs()
+                || other.matter == Matter.RUNNING && disturbs();
     }
 }

@@ -99,7 +99,8 @@ public record Order(CommandId id, DeviceId device, Wish wish, Instant issuedAt, 
     }
 
     /** The one of these that stands in the way of this one. */
-    @Nullable Order opposedBy(Iterable<Order> others) {
+    @Nullable
+    Order opposedBy(Iterable<Order> others) {
         for (var other : others) {
             if (other.underWay() && other.wish().kind().opposes(wish.kind())) {
                 return other;

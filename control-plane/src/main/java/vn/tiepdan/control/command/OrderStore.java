@@ -10,7 +10,7 @@ import vn.tiepdan.wire.DeviceId;
 
 /** What is kept of the commands that people issue. Every method takes part in the caller's transaction. */
 public interface OrderStore {
-    int MOST_FILE_BYTES = 5 * 1024 * 1024;
+    int MOST_FILE_BYTES = 1024 * 1024;
 
     /** @param type media type */
     record File(String type, byte[] content) {}

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.fleet.CommandLife;
 import vn.tiepdan.control.fleet.CommandStore.State;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.platform.Problem;
@@ -61,10 +62,11 @@ public class Orders {
 
     /** One command for each of these devices, or why not; what this person has issued with this key already is given again. */
     public Uni<Issue> issue(Set<DeviceId> devices, Order.Wish wish) {
-        return transactions.in(() -> store.lockDevices(devices).chain(known -> store.withKey(wish.by(), wish.key())
-                .chain(before -> before.isEmpty()
-                        ? fresh(devices, new LinkedHashSet<>(known), wish)
-                        : again(before, devices, wish))));
+        return transactions.in(() -> store.lockDevices(devices)
+                .chain(known -> store.withKey(wish.by(), wish.key())
+                        .chain(before -> before.isEmpty()
+                                ? fresh(devices, new LinkedHashSet<>(known), wish)
+                                : again(before, devices, wish))));
     }
 
     private static Uni<Issue> again(List<Order> before, Set<DeviceId> devices, Order.Wish wish) {
@@ -72,35 +74,36 @@ public class Orders {
                 && devices.containsAll(before.stream().map(Order::device).toList());
         return same
                 ? Uni.createFrom().item(new Issue(before, Map.of()))
-                : Uni.createFrom().failure(new Refused(Problem.of(
-                        422,
-                        "key-used",
-                        "This key belongs to another command",
-                        "Send a fresh Idempotency-Key for each thing that you want done.")));
+                : Uni.createFrom()
+                        .failure(new Refused(Problem.of(
+                                422,
+                                "key-used",
+                                "This key belongs to another command",
+                                "Send a fresh Idempotency-Key for each thing that you want done.")));
     }
 
     private Uni<Issue> fresh(Set<DeviceId> devices, Set<DeviceId> known, Order.Wish wish) {
         var now = clock.instant();
-        return store.underWay(known).chain(others -> occupation.inSession(known).chain(busy -> {
-            var issued = new LinkedHashMap<DeviceId, Order>();
-            var refused = new LinkedHashMap<DeviceId, Problem>();
-            for (var device : devices) {
-                var order = Order.fresh(device, wish, now);
-                var obstacle = known.contains(device)
-                        ? obstacle(order, others, busy)
-                        : Devices.unknown().problem();
-                if (obstacle == null) {
-                    issued.put(device, order);
-                } else {
-                    refused.put(device, obstacle);
-                }
-            }
-            return keep(new Issue(List.copyOf(issued.values()), refused));
-        }));
+        return store.underWay(known)
+                .chain(others -> occupation.inSession(known).chain(busy -> {
+                    var issued = new LinkedHashMap<DeviceId, Order>();
+                    var refused = new LinkedHashMap<DeviceId, Problem>();
+                    for (var device : devices) {
+                        var order = Order.fresh(device, wish, now);
+                        var obstacle = known.contains(device)
+                                ? obstacle(order, others, busy)
+                                : Devices.unknown().problem();
+                        if (obstacle == null) {
+                            issued.put(device, order);
+                        } else {
+                            refused.put(device, obstacle);
+                        }
+                    }
+                    return keep(new Issue(List.copyOf(issued.values()), refused));
+                }));
     }
 
-    private static @Nullable Problem obstacle(
-            Order order, List<Order> others, Set<DeviceId> busy) {
+    private static @Nullable Problem obstacle(Order order, List<Order> others, Set<DeviceId> busy) {
         if (busy.contains(order.device()) && order.wish().kind().disturbs() && !order.evenInSession()) {
             return inSession();
         }
@@ -114,17 +117,21 @@ public class Orders {
             return Uni.createFrom().item(issue);
         }
         return store.insert(issue.issued())
-                .chain(() -> each(issue.issued(), order -> order.outcome().state() == State.SENT
-                        ? sending.send(order)
-                        : sending.told(order.device())))
-                .chain(() -> each(issue.issued(), order -> audit.add(deed(order, order.wish().by(), "command-issued"))))
+                .chain(() -> each(
+                        issue.issued(),
+                        order -> order.outcome().state() == State.SENT
+                                ? sending.send(order)
+                                : sending.told(order.device())))
+                .chain(() -> each(
+                        issue.issued(),
+                        order -> audit.add(deed(order, order.wish().by(), "command-issued"))))
                 .replaceWith(issue);
     }
 
     /** A second person agrees; fails with {@link Refused} for the issuer, for what waits no more, and while a session runs. */
     public Uni<Order> agree(CommandId id, String by) {
         var now = clock.instant();
-        return transactions.in(() -> waiting(id, Progress.Happening.AGREED)
+        return transactions.in(() -> waiting(id, CommandLife.Happening.AGREED)
                 .invoke(order -> demandOther(order, by))
                 .call(order -> occupation.inSession(Set.of(order.device())).invoke(busy -> {
                     if (!busy.isEmpty() && !order.evenInSession()) {
@@ -139,16 +146,16 @@ public class Orders {
 
     /** Takes back what still waits for a second person. */
     public Uni<Order> withdraw(CommandId id, String by) {
-        return transactions.in(() -> waiting(id, Progress.Happening.WITHDRAWN)
+        return transactions.in(() -> waiting(id, CommandLife.Happening.WITHDRAWN)
                 .call(() -> store.withdraw(id, by, clock.instant()))
                 .call(order -> sending.told(order.device()))
                 .call(order -> audit.add(deed(order, by, "command-withdrawn")))
                 .chain(() -> found(id)));
     }
 
-    private Uni<Order> waiting(CommandId id, Progress.Happening next) {
+    private Uni<Order> waiting(CommandId id, CommandLife.Happening next) {
         return found(id).invoke(order -> {
-            if (Progress.after(order.outcome().state(), next).isEmpty()) {
+            if (CommandLife.after(order.outcome().state(), next).isEmpty()) {
                 throw new Refused(Problem.of(
                                 409,
                                 "not-waiting",
@@ -203,7 +210,8 @@ public class Orders {
                 Actor.account(by),
                 action,
                 "device:" + order.device(),
-                order.wish().kind().word() + " " + order.id() + ": " + order.wish().reason());
+                order.wish().kind().word() + " " + order.id() + ": "
+                        + order.wish().reason());
     }
 
     private static Uni<Void> each(List<Order> orders, Function<Order, Uni<Void>> work) {

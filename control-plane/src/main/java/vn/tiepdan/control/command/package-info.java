@@ -2,7 +2,7 @@
  * What operators tell devices to do, and what became of it.
  *
  * <p>{@link vn.tiepdan.control.command.Kind} says of each kind what it disturbs and what stands against it;
- * {@link vn.tiepdan.control.command.Progress} is the life of one command; {@link vn.tiepdan.control.command.Orders} issues, agrees,
+ * {@link vn.tiepdan.control.fleet.CommandLife} is the life of one command; {@link vn.tiepdan.control.command.Orders} issues, agrees,
  * withdraws. The account of all commands, those of calls too, is kept by {@code fleet.Commands}: a device answers there.
  *
  * <p>A command is never called delivered. It is on its way until the device says that it has begun, it ends with the device's own word,
