@@ -11,7 +11,9 @@ import vn.tiepdan.control.platform.StaffRole;
  * @param bodies whose sites they see and command, with all bodies below; an administrator needs none
  */
 public record Staff(String name, StaffRole role, Set<BodyId> bodies) {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9._@-]{2,64}");
+    public static final String NAME_SYNTAX = "[a-z0-9._@-]{2,64}";
+
+    private static final Pattern NAME = Pattern.compile(NAME_SYNTAX);
 
     public Staff {
         if (!isName(name)) {

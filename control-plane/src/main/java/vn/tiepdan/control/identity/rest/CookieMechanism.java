@@ -12,13 +12,15 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.identity.Callers;
+import vn.tiepdan.control.platform.StillThere;
 
 /** Recognises who signed in by the cookie; a request without it is anonymous. */
 @ApplicationScoped
-class CookieMechanism implements HttpAuthenticationMechanism {
+class CookieMechanism implements HttpAuthenticationMechanism, StillThere {
     private static final int UNAUTHORIZED = 401;
 
     private final Callers callers;
@@ -40,6 +42,14 @@ class CookieMechanism implements HttpAuthenticationMechanism {
     }
 
     @Override
+    public Uni<Optional<SecurityIdentity>> again(SecurityIdentity asked) {
+        var token = asked.getCredential(TokenCredential.class);
+        return token == null
+                ? Uni.createFrom().item(Optional.empty())
+                : callers.holderOf(token.getToken()).map(caller -> caller.map(it -> identity(it, token.getToken())));
+    }
+
+    @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
         return Uni.createFrom().item(new ChallengeData(UNAUTHORIZED));
     }
@@ -55,7 +65,7 @@ class CookieMechanism implements HttpAuthenticationMechanism {
                 .item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, SessionCookie.NAME));
     }
 
-    static SecurityIdentity identity(Callers.Caller caller, String token) {
+    private static SecurityIdentity identity(Callers.Caller caller, String token) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(caller.staff().name()))
                 .addRole(caller.staff().role().name())
