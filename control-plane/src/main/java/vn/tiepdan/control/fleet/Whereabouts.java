@@ -37,7 +37,7 @@ public class Whereabouts implements Discretion {
                 ? Uni.createFrom().voidItem()
                 : transactions
                         .in(() -> store.find(device))
-                        .invoke(found -> found.filter(it -> reach.covers(it.site()))
+                        .map(found -> found.filter(it -> reach.covers(it.site()))
                                 .orElseThrow(Devices::unknown))
                         .replaceWithVoid();
     }
