@@ -29,7 +29,7 @@ public class Communes {
             insert into session (id, turn, body, site, kiosk, ticket_day, ticket_number, language, citizen, standing_kind,
                 matter_kind, matter_words, notice_read_at, taken_at, state, left_why, closed_at)
             select '%1$s', '%1$s', 'hp', id, '%2$s', date '2026-02-03', 1 + (select count(*) from session), 'vi',
-                '{"fullName":"Nguyễn Văn A","evidence":"typed"}', 'SELF', 'COMPLAINT', '', now(), now(), 'LEFT', 'test', now()
+                '{"fullName":"Nguyễn Văn A","evidence":"typed"}', 'SELF', 'COMPLAINT', '', now(), now(), 'LEFT', 'UNATTENDED', now()
             from site where id = '%3$s'
             """;
     private static final String INCIDENT = """
