@@ -123,8 +123,8 @@ class ReachOverHttpTest {
                 .forEach(path -> path.getValue().properties().stream()
                         .filter(operation -> operation.getValue().has("responses"))
                         .filter(operation -> path.getKey().startsWith(API))
-                        .forEach(operation ->
-                                told.add(operation.getKey() + " " + path.getKey().substring(API.length()))));
+                        .forEach(operation -> told.add(
+                                operation.getKey() + " " + path.getKey().substring(API.length()))));
 
         var known = new TreeSet<>(ABOUT_ONE.keySet());
         LISTS.keySet().forEach(list -> known.add("get " + list.replaceAll("\\?.*", "")));
@@ -139,8 +139,7 @@ class ReachOverHttpTest {
     @ParameterizedTest
     @MethodSource("aboutOne")
     void what_is_out_of_reach_is_as_what_is_not_there(String operation) {
-        var absent = new Communes.Commune(
-                "nowhere", "nowhere-office", new DeviceId("d-0000000000"), SessionId.fresh());
+        var absent = new Communes.Commune("nowhere", "nowhere-office", new DeviceId("d-0000000000"), SessionId.fresh());
 
         var hidden = ask(operation, other);
 
@@ -167,7 +166,9 @@ class ReachOverHttpTest {
 
         assertThat(hidden).doesNotContain(in(other, LISTS.getOrDefault(list, "")));
         if (!Set.of("/configuration/drift", "/register?body={body}&year=2026").contains(list)) {
-            assertThat(shown).contains(in(own, LISTS.getOrDefault(list, ""))).doesNotContain(in(other, LISTS.getOrDefault(list, "")));
+            assertThat(shown)
+                    .contains(in(own, LISTS.getOrDefault(list, "")))
+                    .doesNotContain(in(other, LISTS.getOrDefault(list, "")));
         }
     }
 
@@ -175,10 +176,7 @@ class ReachOverHttpTest {
     void drift_counts_the_devices_in_reach_alone() {
         var listed = given().cookie(operator).get(API + "/devices").jsonPath().getList("id");
 
-        given().cookie(operator)
-                .get(API + "/configuration/drift")
-                .then()
-                .body("devices", equalTo(listed.size()));
+        given().cookie(operator).get(API + "/configuration/drift").then().body("devices", equalTo(listed.size()));
     }
 
     @ParameterizedTest
@@ -247,9 +245,7 @@ class ReachOverHttpTest {
     }
 
     private String get(String list, Communes.Commune commune) {
-        var answer = given().urlEncodingEnabled(false)
-                .cookie(whoAsks(list))
-                .get(API + in(commune, list));
+        var answer = given().urlEncodingEnabled(false).cookie(whoAsks(list)).get(API + in(commune, list));
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.asString();
     }

@@ -73,7 +73,8 @@ public sealed interface Reach {
     /** Of the bodies at the top with all that is below them. One that has nobody above it reaches everything. */
     static Reach of(Set<BodyId> tops, Collection<Body> bodies, Collection<Site> sites) {
         var byId = bodies.stream().collect(Collectors.toMap(Body::id, Function.identity()));
-        if (tops.stream().anyMatch(top -> byId.containsKey(top) && byId.get(top).parent().isEmpty())) {
+        if (tops.stream()
+                .anyMatch(top -> byId.containsKey(top) && byId.get(top).parent().isEmpty())) {
             return EVERYTHING;
         }
         var covered = bodies.stream()

@@ -12,7 +12,6 @@ import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.platform.Discretion;
-import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
 
@@ -37,8 +36,8 @@ public class Whereabouts implements Discretion {
                 ? Uni.createFrom().voidItem()
                 : transactions
                         .in(() -> store.find(device))
-                        .map(found -> found.filter(it -> reach.covers(it.site()))
-                                .orElseThrow(Devices::unknown))
+                        .map(found ->
+                                found.filter(it -> reach.covers(it.site())).orElseThrow(Devices::unknown))
                         .replaceWithVoid();
     }
 
@@ -48,9 +47,7 @@ public class Whereabouts implements Discretion {
         if (reach.isEverything()) {
             return Uni.createFrom().item(subjects);
         }
-        var asked = subjects.stream()
-                .flatMap(it -> device(it).stream())
-                .collect(Collectors.toSet());
+        var asked = subjects.stream().flatMap(it -> device(it).stream()).collect(Collectors.toSet());
         return sites(asked)
                 .map(sites -> subjects.stream()
                         .filter(it -> isKnown(it, reach, sites))

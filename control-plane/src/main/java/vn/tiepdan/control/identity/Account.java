@@ -16,8 +16,7 @@ public record Account(
 
     public Account {
         if (displayName.length() > LONGEST_DISPLAY_NAME) {
-            throw new IllegalArgumentException(
-                    "displayName must have at most " + LONGEST_DISPLAY_NAME + " characters");
+            throw new IllegalArgumentException("displayName must have at most " + LONGEST_DISPLAY_NAME + " characters");
         }
     }
 

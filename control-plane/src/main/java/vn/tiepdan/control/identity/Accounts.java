@@ -73,8 +73,7 @@ public class Accounts {
         return freshPassword().chain(fresh -> {
             var account = Account.fresh(
                     new Staff(name, wish.role(), wish.bodies()), wish.displayName(), fresh.hash(), clock.instant());
-            return transactions.in(() -> roster()
-                    .invoke(roster -> roster.joined(account))
+            return transactions.in(() -> roster().invoke(roster -> roster.joined(account))
                     .call(() -> demand(wish.bodies()))
                     .call(() -> store.insert(account))
                     .call(() -> store.endAll(name))
@@ -99,13 +98,14 @@ public class Accounts {
 
     /** Instead of one that was lost; whoever is signed in with the old one is signed out. Fails with {@link Refused} for a stranger. */
     public Uni<Opened> renewPassword(String name, String by) {
-        return freshPassword().chain(fresh -> transactions.in(() -> roster().chain(roster -> {
-            var account = roster.named(name).with(fresh.hash());
-            return store.update(account)
-                    .chain(() -> store.endAll(name))
-                    .chain(() -> note(by, "account-password-renewed", name, ""))
-                    .replaceWith(new Opened(account, fresh.password()));
-        })));
+        return freshPassword()
+                .chain(fresh -> transactions.in(() -> roster().chain(roster -> {
+                    var account = roster.named(name).with(fresh.hash());
+                    return store.update(account)
+                            .chain(() -> store.endAll(name))
+                            .chain(() -> note(by, "account-password-renewed", name, ""))
+                            .replaceWith(new Opened(account, fresh.password()));
+                })));
     }
 
     private Account changed(Account before, Wish wish) {
@@ -130,13 +130,14 @@ public class Accounts {
     }
 
     private Uni<Void> demand(Set<BodyId> wanted) {
-        return bodies.all().invoke(all -> {
-            var known = all.stream().map(Body::id).collect(Collectors.toSet());
-            if (!known.containsAll(wanted)) {
-                throw new Refused(
-                        Problem.atField("unknown-body", "No such body", "choose bodies of the list", "bodies"));
-            }
-        })
+        return bodies.all()
+                .invoke(all -> {
+                    var known = all.stream().map(Body::id).collect(Collectors.toSet());
+                    if (!known.containsAll(wanted)) {
+                        throw new Refused(
+                                Problem.atField("unknown-body", "No such body", "choose bodies of the list", "bodies"));
+                    }
+                })
                 .replaceWithVoid();
     }
 

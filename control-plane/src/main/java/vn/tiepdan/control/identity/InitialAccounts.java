@@ -114,7 +114,8 @@ public class InitialAccounts {
                         .transformToUniAndConcatenate(initial -> insert(initial, tops))
                         .collect()
                         .last())
-                .invoke(() -> LOG.infof("made the initial accounts; their passwords are in %s in the data folder", FILE))
+                .invoke(() ->
+                        LOG.infof("made the initial accounts; their passwords are in %s in the data folder", FILE))
                 .replaceWithVoid();
     }
 

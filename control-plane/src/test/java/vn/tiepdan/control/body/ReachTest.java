@@ -26,9 +26,7 @@ class ReachTest {
             .toList();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     north          | north north-1 north-2          | province
                     north-1        | north-1                        | province north
                     north-2        | north-2                        | province north
@@ -86,7 +84,10 @@ class ReachTest {
 
     private static Body body(String id, String parent) {
         return new Body(
-                new BodyId(id), id, id, Optional.of(parent).filter(it -> !it.isEmpty()).map(BodyId::new));
+                new BodyId(id),
+                id,
+                id,
+                Optional.of(parent).filter(it -> !it.isEmpty()).map(BodyId::new));
     }
 
     private static Set<BodyId> bodies(@Nullable String words) {

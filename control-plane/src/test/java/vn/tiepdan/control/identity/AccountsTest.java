@@ -56,7 +56,9 @@ class AccountsTest {
         var cookie = Communes.signIn(name, password);
 
         given().cookie(cookie).get("/api/v1/me").then().body("role", equalTo("IT_OPERATOR"));
-        assertThat(given().cookie(admin).get(ACCOUNTS).asString()).contains(name).doesNotContain(password);
+        assertThat(given().cookie(admin).get(ACCOUNTS).asString())
+                .contains(name)
+                .doesNotContain(password);
         open().then().statusCode(409).body("type", equalTo("/problems/account-exists"));
         given().cookie(admin)
                 .get("/api/v1/audit")
@@ -122,7 +124,10 @@ class AccountsTest {
 
     @Test
     void what_cannot_be_is_refused_with_its_field() {
-        change("nobody-at-all", "OFFICIAL", true).then().statusCode(404).body("type", equalTo("/problems/no-such-account"));
+        change("nobody-at-all", "OFFICIAL", true)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/no-such-account"));
         change("it", "IT_OPERATOR", true, "nowhere").then().statusCode(422).body("field", equalTo("bodies"));
         given().cookie(admin)
                 .contentType(ContentType.JSON)
@@ -137,7 +142,14 @@ class AccountsTest {
         return given().cookie(admin)
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "name", name, "displayName", "Lê Văn B", "role", "IT_OPERATOR", "bodies", List.of("hp-01", "hp-02")))
+                        "name",
+                        name,
+                        "displayName",
+                        "Lê Văn B",
+                        "role",
+                        "IT_OPERATOR",
+                        "bodies",
+                        List.of("hp-01", "hp-02")))
                 .post(ACCOUNTS);
     }
 

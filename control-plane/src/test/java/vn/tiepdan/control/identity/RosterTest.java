@@ -40,8 +40,7 @@ class RosterTest {
             case "enabled" -> List.of(account("second", StaffRole.ADMINISTRATOR, true));
             default -> List.of(account("second", StaffRole.ADMINISTRATOR, false));
         };
-        var roster = new Roster(Stream.concat(Stream.of(self), others.stream())
-                .toList());
+        var roster = new Roster(Stream.concat(Stream.of(self), others.stream()).toList());
         var next = account("admin", role, enabled);
 
         if (outcome.equals("refused")) {
@@ -74,10 +73,6 @@ class RosterTest {
 
     private static Account account(String name, StaffRole role, boolean enabled) {
         return new Account(
-                new Staff(name, role, Set.of()),
-                "",
-                enabled ? Optional.empty() : Optional.of(NOW),
-                PASSWORD,
-                NOW);
+                new Staff(name, role, Set.of()), "", enabled ? Optional.empty() : Optional.of(NOW), PASSWORD, NOW);
     }
 }

@@ -111,12 +111,15 @@ public class AuditResource {
             description = "Of those that they are, the caller's own and those about what the caller may know of")
     public Uni<List<LineView>> newest(@QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         var self = Actor.account(caller.getPrincipal().getName());
-        return audit.newest(limit).chain(lines -> discretions
-                .knownTo(caller, lines.stream().map(it -> it.deed().subject()).collect(Collectors.toSet()))
-                .map(known -> lines.stream()
-                        .filter(it -> known.contains(it.deed().subject())
-                                || it.deed().actor().equals(self))
-                        .map(LineView::of)
-                        .toList()));
+        return audit.newest(limit)
+                .chain(lines -> discretions
+                        .knownTo(
+                                caller,
+                                lines.stream().map(it -> it.deed().subject()).collect(Collectors.toSet()))
+                        .map(known -> lines.stream()
+                                .filter(it -> known.contains(it.deed().subject())
+                                        || it.deed().actor().equals(self))
+                                .map(LineView::of)
+                                .toList()));
     }
 }

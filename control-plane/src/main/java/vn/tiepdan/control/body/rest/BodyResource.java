@@ -50,13 +50,15 @@ public class BodyResource {
 
     @GET
     @Path("/bodies")
-    @Operation(summary = "The bodies that the caller reaches, and those above them; the tree follows from their parents")
+    @Operation(
+            summary = "The bodies that the caller reaches, and those above them; the tree follows from their parents")
     public Uni<List<BodyView>> bodies() {
         var reach = Reach.of(caller);
-        return bodies.all().map(all -> all.stream()
-                .filter(body -> reach.shows(body.id()))
-                .map(BodyView::of)
-                .toList());
+        return bodies.all()
+                .map(all -> all.stream()
+                        .filter(body -> reach.shows(body.id()))
+                        .map(BodyView::of)
+                        .toList());
     }
 
     @GET
@@ -64,9 +66,10 @@ public class BodyResource {
     @Operation(summary = "The sites that the caller reaches")
     public Uni<List<SiteView>> sites() {
         var reach = Reach.of(caller);
-        return bodies.sites().map(all -> all.stream()
-                .filter(site -> reach.covers(site.id()))
-                .map(SiteView::of)
-                .toList());
+        return bodies.sites()
+                .map(all -> all.stream()
+                        .filter(site -> reach.covers(site.id()))
+                        .map(SiteView::of)
+                        .toList());
     }
 }

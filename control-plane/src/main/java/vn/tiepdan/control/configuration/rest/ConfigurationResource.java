@@ -162,10 +162,7 @@ public class ConfigurationResource {
                     "Get the layer, and send its ETag as the header If-Match, for example \"7\"."));
         }
         return new Layers.Wish(
-                layer,
-                Long.parseLong(tag.group(1)),
-                why,
-                caller.getPrincipal().getName());
+                layer, Long.parseLong(tag.group(1)), why, caller.getPrincipal().getName());
     }
 
     /** A setting without a value is no setting of this layer. */

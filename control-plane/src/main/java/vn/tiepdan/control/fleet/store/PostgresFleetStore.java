@@ -79,11 +79,10 @@ class PostgresFleetStore implements FleetStore {
 
     @Override
     public Uni<List<Device>> find(Set<DeviceId> ids) {
-        return sessions.withSession(
-                        session -> session.createSelectionQuery("from DeviceRow where id in :ids", DeviceRow.class)
-                                .setParameter(
-                                        "ids", ids.stream().map(DeviceId::value).toList())
-                                .getResultList())
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from DeviceRow where id in :ids", DeviceRow.class)
+                        .setParameter("ids", ids.stream().map(DeviceId::value).toList())
+                        .getResultList())
                 .map(rows -> rows.stream().map(DeviceRow::asDevice).toList());
     }
 

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.SiteId;
@@ -114,10 +114,14 @@ class PostgresIncidentStore implements IncidentStore {
             case Reach.Within(var _, var sites, var _) ->
                 sites.isEmpty()
                         ? Uni.createFrom().item(List.of())
-                        : courses(WITHIN + NEWEST, query -> query.setMaxResults(atMost)
-                                .setParameter(
-                                        "sites",
-                                        sites.stream().map(SiteId::value).toList()));
+                        : courses(
+                                WITHIN + NEWEST,
+                                query -> query.setMaxResults(atMost)
+                                        .setParameter(
+                                                "sites",
+                                                sites.stream()
+                                                        .map(SiteId::value)
+                                                        .toList()));
         };
     }
 

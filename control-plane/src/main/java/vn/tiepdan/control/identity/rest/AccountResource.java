@@ -80,7 +80,10 @@ public class AccountResource {
 
     public record NewAccount(
             @NotNull @Pattern(regexp = Staff.NAME_SYNTAX) String name,
-            @NotNull @Size(max = Account.LONGEST_DISPLAY_NAME) String displayName,
+
+            @NotNull @Size(max = Account.LONGEST_DISPLAY_NAME)
+            String displayName,
+
             @NotNull StaffRole role,
             @NotNull @Size(max = MOST_BODIES) Set<@NotNull @Pattern(regexp = BodyId.SYNTAX) String> bodies) {
         Accounts.Wish wish() {
@@ -89,7 +92,9 @@ public class AccountResource {
     }
 
     public record AccountChange(
-            @NotNull @Size(max = Account.LONGEST_DISPLAY_NAME) String displayName,
+            @NotNull @Size(max = Account.LONGEST_DISPLAY_NAME)
+            String displayName,
+
             @NotNull StaffRole role,
             @NotNull @Size(max = MOST_BODIES) Set<@NotNull @Pattern(regexp = BodyId.SYNTAX) String> bodies,
             @NotNull Boolean enabled) {

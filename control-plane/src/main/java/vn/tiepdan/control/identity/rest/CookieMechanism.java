@@ -1,7 +1,7 @@
 package vn.tiepdan.control.identity.rest;
 
-import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.credential.TokenCredential;
+import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;

@@ -15,7 +15,8 @@ import vn.tiepdan.control.identity.Staff;
 @ApplicationScoped
 class PostgresAccountStore implements AccountStore {
     private static final String LOCK = "select cast(pg_advisory_xact_lock(7016532) as text)";
-    private static final String ALL = "select distinct it from AccountRow it left join fetch it.bodies order by it.name";
+    private static final String ALL =
+            "select distinct it from AccountRow it left join fetch it.bodies order by it.name";
 
     private final Mutiny.SessionFactory sessions;
 
@@ -40,8 +41,8 @@ class PostgresAccountStore implements AccountStore {
 
     @Override
     public Uni<List<Account>> all() {
-        return sessions.withSession(session -> session.createSelectionQuery(ALL, AccountRow.class)
-                        .getResultList())
+        return sessions.withSession(session ->
+                        session.createSelectionQuery(ALL, AccountRow.class).getResultList())
                 .map(rows -> rows.stream().map(AccountRow::asAccount).toList());
     }
 

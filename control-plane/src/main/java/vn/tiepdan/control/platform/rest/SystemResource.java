@@ -15,9 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import vn.tiepdan.control.platform.Component;
 import vn.tiepdan.control.platform.Components;
-import vn.tiepdan.control.platform.Discretions;
 import vn.tiepdan.control.platform.Live;
-import vn.tiepdan.control.platform.StillThere;
 
 @Path("/api/v1")
 @Authenticated
@@ -30,20 +28,13 @@ public class SystemResource {
     private final Components components;
     private final Live live;
     private final CurrentIdentityAssociation caller;
-    private final Discretions discretions;
-    private final StillThere stillThere;
+    private final Listeners listeners;
 
-    SystemResource(
-            Components components,
-            Live live,
-            CurrentIdentityAssociation caller,
-            Discretions discretions,
-            StillThere stillThere) {
+    SystemResource(Components components, Live live, CurrentIdentityAssociation caller, Listeners listeners) {
         this.components = components;
         this.live = live;
         this.caller = caller;
-        this.discretions = discretions;
-        this.stillThere = stillThere;
+        this.listeners = listeners;
     }
 
     public record SystemView(List<Component.Condition> components) {}
@@ -65,7 +56,7 @@ public class SystemResource {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Server-sent events: what changed and is to be fetched again")
     public Multi<Change> live() {
-        var listener = new Listener(caller.getIdentity(), discretions, stillThere);
+        var listener = listeners.joins(caller.getIdentity());
         var changes = live.changes()
                 .select()
                 .when(listener::mayHear)

@@ -85,9 +85,8 @@ public class SessionResource {
         var day = date == null ? LocalDate.ofInstant(clock.instant(), Ticketed.ZONE) : day(date);
         var reach = Reach.of(identity);
         return transactions.in(() -> store.ofDay(day)
-                .map(all -> all.stream()
-                        .filter(it -> it.ticketed().isWithin(reach))
-                        .toList())
+                .map(all ->
+                        all.stream().filter(it -> it.ticketed().isWithin(reach)).toList())
                 .chain(sessions -> surroundings(sessions)
                         .map(around -> sessions.stream()
                                 .map(session -> Row.of(session, around))

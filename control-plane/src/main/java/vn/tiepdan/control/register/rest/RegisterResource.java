@@ -75,7 +75,8 @@ public class RegisterResource {
     public record Page(List<EntryView> entries, long total) {}
 
     @GET
-    @Operation(summary = "The entries of one body and year, newest first; none of a body that the caller does not reach")
+    @Operation(
+            summary = "The entries of one body and year, newest first; none of a body that the caller does not reach")
     public Uni<Page> list(
             @QueryParam("body") @NotNull @Pattern(regexp = "[a-z0-9-]{2,40}") String body,
             @QueryParam("year") @Min(2000) @Max(2999) int year,

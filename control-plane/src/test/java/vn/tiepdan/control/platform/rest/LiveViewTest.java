@@ -75,7 +75,8 @@ class LiveViewTest {
             var hidden = devices.enrolled(Role.KIOSK, new SiteId("hp-02-office"));
             var seen = devices.enrolled(Role.KIOSK, new SiteId("hp-01-office"));
 
-            await().untilAsserted(() -> assertThat(heard).anyMatch(line -> line.contains(seen.id().value())));
+            await().untilAsserted(() ->
+                    assertThat(heard).anyMatch(line -> line.contains(seen.id().value())));
             assertThat(heard).noneMatch(line -> line.contains(hidden.id().value()));
             client.shutdownNow();
         }
