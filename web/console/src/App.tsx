@@ -3,6 +3,7 @@ import { Badge, Button, Emblem, Icon, type IconName } from '@tiepdan/design';
 import { useStore } from '@tiepdan/page';
 import { Texts, useTexts, type Language } from '@tiepdan/texts';
 import { api, signedOut } from './api';
+import { Accounts } from './Accounts';
 import { Audit } from './Audit';
 import { Claims } from './Claims';
 import { ConfigurationPage } from './ConfigurationPage';
@@ -23,6 +24,7 @@ const ICONS: Record<Section, IconName> = {
   register: 'book',
   configuration: 'layers',
   claims: 'key',
+  accounts: 'people',
   system: 'pulse',
   audit: 'list',
 };
@@ -119,6 +121,8 @@ function pageOf(section: Section, id: string | null, language: Language): JSX.El
       return <ConfigurationPage layer={id ?? 'all'} language={language} />;
     case 'claims':
       return <Claims language={language} />;
+    case 'accounts':
+      return <Accounts language={language} />;
     case 'system':
       return <SystemStatus />;
     case 'audit':

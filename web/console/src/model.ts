@@ -118,6 +118,23 @@ export interface Body {
   parent: string | null;
 }
 
+/** An account of staff; one that is disabled lets nobody in. */
+export interface Account {
+  name: string;
+  displayName: string;
+  role: StaffRole;
+  /** Whose sites it reaches, with all bodies below. */
+  bodies: string[];
+  madeAt: string;
+  disabledAt: string | null;
+}
+
+/** The password is shown once. */
+export interface OpenedAccount {
+  account: Account;
+  password: string;
+}
+
 export interface Claim {
   code: string;
   device: string;

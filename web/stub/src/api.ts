@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { StubAccounts } from './accounts';
 import { serveFiles, type Handler } from './agent';
 import { rowsOf } from './fleet';
 import { StubConfiguration } from './configuration';
@@ -27,6 +28,7 @@ export class StubApi {
   verification: unknown = { holdsUpTo: 3, head: `3:${'0a'.repeat(32)}`, at: ago(0), broken: null };
   readonly configuration = new StubConfiguration();
   private readonly standing = new StubStanding();
+  private readonly accounts = new StubAccounts();
   private signedIn = false;
   private readonly listeners = new Set<ServerResponse>();
 
@@ -111,6 +113,10 @@ export class StubApi {
         }
         if (path === '/audit/verification') {
           return json(response, 200, this.verification);
+        }
+        if (path.startsWith('/accounts')) {
+          const [code, value] = this.accounts.answer(request.method!, path, await bodyOf(request));
+          return json(response, code, value);
         }
         if (path === '/incidents') {
           return json(response, 200, this.incidents);

@@ -39,6 +39,7 @@ class ArchitectureTest implements HouseTest {
             "fleet -> platform",
             "fleet -> trust",
             "identity -> audit",
+            "identity -> body",
             "identity -> platform",
             "janus -> platform",
             "reception -> audit",

@@ -36,6 +36,9 @@ public interface SessionStore {
 
     Uni<Optional<Session>> find(SessionId id);
 
+    /** Of these, in no order. */
+    Uni<List<Session>> find(Set<SessionId> ids);
+
     /** Waiting and in session, first come first. */
     Uni<List<Session>> open(BodyId body);
 

@@ -1,6 +1,7 @@
 package vn.tiepdan.control.body.rest;
 
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.Bodies;
 import vn.tiepdan.control.body.Body;
 import vn.tiepdan.control.body.BodyId;
+import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.Site;
 
 @Path("/api/v1")
@@ -18,9 +20,11 @@ import vn.tiepdan.control.body.Site;
 @Tag(name = "bodies", description = "Authorities and the places where they receive people")
 public class BodyResource {
     private final Bodies bodies;
+    private final SecurityIdentity caller;
 
-    BodyResource(Bodies bodies) {
+    BodyResource(Bodies bodies, SecurityIdentity caller) {
         this.bodies = bodies;
+        this.caller = caller;
     }
 
     public record BodyView(
@@ -46,15 +50,26 @@ public class BodyResource {
 
     @GET
     @Path("/bodies")
-    @Operation(summary = "All bodies; the tree follows from their parents")
+    @Operation(
+            summary = "The bodies that the caller reaches, and those above them; the tree follows from their parents")
     public Uni<List<BodyView>> bodies() {
-        return bodies.all().map(all -> all.stream().map(BodyView::of).toList());
+        var reach = Reach.of(caller);
+        return bodies.all()
+                .map(all -> all.stream()
+                        .filter(body -> reach.shows(body.id()))
+                        .map(BodyView::of)
+                        .toList());
     }
 
     @GET
     @Path("/sites")
-    @Operation(summary = "All sites")
+    @Operation(summary = "The sites that the caller reaches")
     public Uni<List<SiteView>> sites() {
-        return bodies.sites().map(all -> all.stream().map(SiteView::of).toList());
+        var reach = Reach.of(caller);
+        return bodies.sites()
+                .map(all -> all.stream()
+                        .filter(site -> reach.covers(site.id()))
+                        .map(SiteView::of)
+                        .toList());
     }
 }

@@ -103,6 +103,13 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
+    public Uni<List<Session>> find(Set<SessionId> ids) {
+        return list(
+                "from SessionRow where id in :ids",
+                Map.of("ids", ids.stream().map(SessionId::value).toList()));
+    }
+
+    @Override
     public Uni<List<Session>> open(BodyId body) {
         return list(
                 "from SessionRow where body = :body and state in (WAITING, IN_SESSION) order by takenAt, ticketNumber",
