@@ -53,6 +53,8 @@ class ReachOverHttpTest {
             Map.entry("put " + DEVICE + "/maintenance", "{\"reason\":\"test\",\"until\":\"{soon}\"}"),
             Map.entry("delete " + DEVICE + "/maintenance", ""),
             Map.entry("post " + DEVICE + "/replacement", ""),
+            Map.entry("get " + DEVICE + "/commands", ""),
+            Map.entry("post " + DEVICE + "/commands", "{\"command\":{\"kind\":\"self-test\"},\"reason\":\"test\"}"),
             Map.entry("get " + LAYER, ""),
             Map.entry("get " + LAYER + "/history", ""),
             Map.entry("put " + LAYER, "{\"settings\":{\"heartbeatSeconds\":40},\"why\":\"test\"}"),
@@ -75,7 +77,17 @@ class ReachOverHttpTest {
             "/register?body={body}&year=2026", "{session}");
 
     /** What has tests of its own below. */
-    private static final Set<String> OTHERWISE = Set.of("post /claims", "get /live");
+    private static final Set<String> OTHERWISE = Set.of(
+            "post /claims",
+            "get /live",
+            // CommandsOverMqttTest
+            "get /commands",
+            "post /commands",
+            "put /commands/{id}/agreement",
+            "delete /commands/{id}",
+            "get /commands/{id}/file",
+            // for devices, by their certificate
+            "put /device/commands/{id}/file");
 
     /** For administrators alone, who reach everything. */
     private static final Set<String> ADMINISTRATION =

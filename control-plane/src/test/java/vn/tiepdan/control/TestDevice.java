@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import vn.tiepdan.wire.DeviceId;
 
@@ -52,6 +53,13 @@ public record TestDevice(DeviceId id, KeyPair keys, X509Certificate certificate,
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory;
+    }
+
+    /** Shows this device's certificate over HTTPS. */
+    public SSLContext tls() throws GeneralSecurityException, IOException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(keyManagers().getKeyManagers(), trustIn(authority).getTrustManagers(), null);
+        return context;
     }
 
     private KeyManagerFactory keyManagers() throws GeneralSecurityException, IOException {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,16 @@ public class Orders {
                 .chain(() -> found(id)));
     }
 
+    /** Fails with {@link Refused} for a stranger. */
+    public Uni<Order> find(CommandId id) {
+        return transactions.in(() -> found(id));
+    }
+
+    /** Newest first; of one device, or of all. */
+    public Uni<List<Order>> newest(Optional<DeviceId> device, boolean onlyUnderWay, int atMost) {
+        return transactions.in(() -> store.newest(device, onlyUnderWay, atMost));
+    }
+
     private Uni<Order> waiting(CommandId id, CommandLife.Happening next) {
         return found(id).invoke(order -> {
             if (CommandLife.after(order.outcome().state(), next).isEmpty()) {
@@ -218,7 +229,7 @@ public class Orders {
         return Multi.createFrom()
                 .iterable(orders)
                 .onItem()
-                .transformToUniAndConcatenate(work)
+                .transformToUniAndConcatenate(order -> work.apply(order))
                 .collect()
                 .last()
                 .replaceWithVoid();

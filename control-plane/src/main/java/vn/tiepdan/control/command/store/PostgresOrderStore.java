@@ -38,7 +38,7 @@ class PostgresOrderStore implements OrderStore {
     @Override
     public Uni<List<DeviceId>> lockDevices(Set<DeviceId> devices) {
         return sessions.withSession(session -> session.createNativeQuery(LOCK_DEVICES, String.class)
-                        .setParameterList("ids", texts(devices))
+                        .setParameter("ids", texts(devices))
                         .getResultList())
                 .map(ids -> ids.stream().map(DeviceId::new).toList());
     }

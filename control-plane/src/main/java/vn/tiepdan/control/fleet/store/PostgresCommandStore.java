@@ -23,7 +23,7 @@ class PostgresCommandStore implements CommandStore {
             """;
     private static final String SAVE = """
             update command
-            set state = :state, detail = :detail, progress_percent = :progress, finding = :finding, changed_at = :at
+            set state = :state, detail = :detail, progress_percent = nullif(:progress, -1), finding = nullif(:finding, ''), changed_at = :at
             where id = :id
             """;
     private static final String GIVE_UP = """
@@ -72,9 +72,14 @@ class PostgresCommandStore implements CommandStore {
                         .setParameter("id", result.command().value())
                         .setParameter("state", next.name())
                         .setParameter("detail", result.detail())
-                        .setParameter("progress", result.progressPercent(), Integer.class)
                         .setParameter(
-                                "finding", result.finding() == null ? null : Wire.text(result.finding()), String.class)
+                                "progress",
+                                Optional.ofNullable(result.progressPercent()).orElse(-1))
+                        .setParameter(
+                                "finding",
+                                Optional.ofNullable(result.finding())
+                                        .map(Wire::text)
+                                        .orElse(""))
                         .setParameter("at", at)
                         .executeUpdate())
                 .replaceWithVoid();

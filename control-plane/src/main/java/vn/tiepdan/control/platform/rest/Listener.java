@@ -46,6 +46,7 @@ final class Listener {
 
     private static String subject(Live.Change change) {
         return switch (change.kind()) {
+            case COMMAND -> "device:" + change.id();
             case DEVICE, INCIDENT, SYSTEM -> change.kind().name().toLowerCase(Locale.ROOT) + ":" + change.id();
             case SESSION, RECORDING -> "session:" + change.id();
             case CONFIGURATION -> change.id();
