@@ -232,3 +232,40 @@ export interface Standing {
   since: string;
   certificates: { serial: string; issuedAt: string; expiresAt: string; revokedAt: string | null }[];
 }
+
+export const COMMAND_KINDS = [
+  'self-test',
+  'screenshot',
+  'collect-logs',
+  'set-volume',
+  'display-power',
+  'camera-preset',
+  'test-print',
+  'set-service',
+  'restart-browser',
+  'restart-agent',
+  'reboot',
+] as const;
+
+export type CommandKind = (typeof COMMAND_KINDS)[number];
+
+export type CommandState =
+  'AGREEING' | 'SENT' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'EXPIRED' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED' | 'UNKNOWN';
+
+/** What an operator told a device to do, and how far it got. */
+export interface Command {
+  id: string;
+  device: string;
+  kind: CommandKind;
+  reason: string;
+  by: string;
+  issuedAt: string;
+  state: CommandState;
+  /** In plain English, of the device itself. */
+  detail: string;
+  finding: Finding | null;
+  progressPercent: number | null;
+  changedAt: string;
+  agreedBy: string | null;
+  fileType: string | null;
+}

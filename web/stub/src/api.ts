@@ -3,6 +3,7 @@ import { StubAccounts } from './accounts';
 import { serveFiles, type Handler } from './agent';
 import { rowsOf } from './fleet';
 import { StubConfiguration } from './configuration';
+import { StubCommands } from './commands';
 import { StubStanding } from './standing';
 import { AUDIT, RECORD, RECORDING, REGISTER, SESSIONS, SYSTEM } from './sample/desk';
 import { BODIES, DEVICES, INCIDENTS, PRESENCE, SITES } from './sample/fleet';
@@ -27,6 +28,7 @@ export class StubApi {
   readonly components = SYSTEM.components;
   verification: unknown = { holdsUpTo: 3, head: `3:${'0a'.repeat(32)}`, at: ago(0), broken: null };
   readonly configuration = new StubConfiguration();
+  private readonly commands = new StubCommands();
   private readonly standing = new StubStanding();
   private readonly accounts = new StubAccounts();
   private signedIn = false;
@@ -125,6 +127,16 @@ export class StubApi {
           this.maintain(path.split('/')[2]!, await bodyOf(request));
           response.writeHead(204).end();
           return;
+        }
+        if (path.endsWith('/commands')) {
+          const post = request.method === 'POST';
+          return json(response, post ? 201 : 200, post ? this.commands.issue(await bodyOf(request)) : this.commands.all());
+        }
+        if (path.startsWith('/commands/')) {
+          return json(response, 200, this.commands.change(path.split('/')[2]!, request.method ?? ''));
+        }
+        if (path.endsWith('/replacement')) {
+          return json(response, 201, { code: '7K2M-Q9XD-40RT', device: 'k-1', expiresAt: '2026-11-26T02:30:00Z' });
         }
         if (path.endsWith('/standing')) {
           const put = request.method === 'PUT';

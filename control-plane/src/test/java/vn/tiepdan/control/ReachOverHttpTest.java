@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +270,9 @@ class ReachOverHttpTest {
         var body = in(commune, ABOUT_ONE.getOrDefault(operation, ""));
         if (!body.isEmpty()) {
             request.contentType(ContentType.JSON).body(body);
+        }
+        if (path.endsWith("/commands")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
         if (path.contains("/layers/")) {
             request.header("If-Match", "\"1\"");

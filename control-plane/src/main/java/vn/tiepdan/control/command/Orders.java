@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.tiepdan.control.audit.Actor;
-import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.fleet.CommandLife;
 import vn.tiepdan.control.fleet.CommandStore.State;
 import vn.tiepdan.control.fleet.Devices;
@@ -30,21 +28,13 @@ public class Orders {
     private final Occupation occupation;
     private final Sending sending;
     private final Transactions transactions;
-    private final AuditLog audit;
     private final Clock clock;
 
-    Orders(
-            OrderStore store,
-            Occupation occupation,
-            Sending sending,
-            Transactions transactions,
-            AuditLog audit,
-            Clock clock) {
+    Orders(OrderStore store, Occupation occupation, Sending sending, Transactions transactions, Clock clock) {
         this.store = store;
         this.occupation = occupation;
         this.sending = sending;
         this.transactions = transactions;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -125,7 +115,7 @@ public class Orders {
                                 : sending.told(order.device())))
                 .chain(() -> each(
                         issue.issued(),
-                        order -> audit.add(deed(order, order.wish().by(), "command-issued"))))
+                        order -> sending.noted(order, order.wish().by(), "command-issued")))
                 .replaceWith(issue);
     }
 
@@ -141,7 +131,7 @@ public class Orders {
                 }))
                 .call(order -> store.agree(id, by, now, now.plus(order.wish().lives())))
                 .call(sending::send)
-                .call(order -> audit.add(deed(order, by, "command-agreed")))
+                .call(order -> sending.noted(order, by, "command-agreed"))
                 .chain(() -> found(id)));
     }
 
@@ -150,7 +140,7 @@ public class Orders {
         return transactions.in(() -> waiting(id, CommandLife.Happening.WITHDRAWN)
                 .call(() -> store.withdraw(id, by, clock.instant()))
                 .call(order -> sending.told(order.device()))
-                .call(order -> audit.add(deed(order, by, "command-withdrawn")))
+                .call(order -> sending.noted(order, by, "command-withdrawn"))
                 .chain(() -> found(id)));
     }
 
@@ -184,7 +174,7 @@ public class Orders {
     private static void demandOther(Order order, String by) {
         if (order.wish().by().equals(by)) {
             throw new Refused(Problem.of(
-                    403,
+                    409,
                     "second-person-needed",
                     "Somebody else has to agree",
                     "Ask a colleague with the same rights: this command may end what a citizen is doing."));
@@ -214,15 +204,6 @@ public class Orders {
                         "command", other.id().toString(),
                         "kind", other.wish().kind().word(),
                         "by", other.wish().by()));
-    }
-
-    private static AuditLog.Deed deed(Order order, String by, String action) {
-        return new AuditLog.Deed(
-                Actor.account(by),
-                action,
-                "device:" + order.device(),
-                order.wish().kind().word() + " " + order.id() + ": "
-                        + order.wish().reason());
     }
 
     private static Uni<Void> each(List<Order> orders, Function<Order, Uni<Void>> work) {

@@ -139,7 +139,7 @@ class CommandsOverMqttTest {
         issued(operator, VOLUME, "SENT");
         assertThat(kind()).as("nothing was sent of the reboot").isEqualTo(Command.SetVolume.class);
 
-        assertThat(agree(operator, id).statusCode(403).extract().<String>path("type"))
+        assertThat(agree(operator, id).statusCode(409).extract().<String>path("type"))
                 .endsWith("second-person-needed");
         assertThat(agree(colleague, id).statusCode(200).extract().<String>path("agreedBy"))
                 .isEqualTo("admin");
@@ -194,24 +194,25 @@ class CommandsOverMqttTest {
 
     @Test
     void a_filter_means_what_its_asker_has_seen_and_no_more() throws Exception {
-        var site = new SiteId("hp-07-office");
+        var site = new SiteId("hp-03-office");
         devices.enrolled(Role.KIOSK, site);
         devices.enrolled(Role.ROOM, site);
 
-        var refusal = bulk(operator, site, 7).statusCode(409);
-        assertThat(refusal.extract().<Integer>path("found")).isEqualTo(2);
-        assertThat(bulk(operator, site, 2).statusCode(201).extract().<Integer>path("issued.size()"))
-                .isEqualTo(2);
-        assertThat(bulk(colleague, site, 2).statusCode(201).extract().<Integer>path("refused.size()"))
+        var refusal = bulk(operator, site, 499).statusCode(409);
+        int found = refusal.extract().path("found");
+        assertThat(found).isGreaterThanOrEqualTo(2);
+        assertThat(bulk(operator, site, found).statusCode(201).extract().<Integer>path("issued.size()"))
+                .isEqualTo(found);
+        assertThat(bulk(colleague, site, found).statusCode(201).extract().<Integer>path("refused.size()"))
                 .as("the same is under way there")
-                .isEqualTo(2);
-        bulk(communes.staff(StaffRole.IT_OPERATOR, "hp-01"), site, 2).statusCode(409);
+                .isEqualTo(found);
+        bulk(communes.staff(StaffRole.IT_OPERATOR, "hp-01"), site, found).statusCode(409);
     }
 
     @Test
     void whose_device_is_out_of_reach_does_not_exist() throws Exception {
         var id = issued(operator, REBOOT, "AGREEING");
-        var stranger = communes.staff(StaffRole.IT_OPERATOR, "hp-09");
+        var stranger = communes.staff(StaffRole.IT_OPERATOR, "hp-02");
 
         agree(stranger, id).statusCode(404);
         given().cookie(stranger).delete("/api/v1/commands/{id}", id).then().statusCode(404);
