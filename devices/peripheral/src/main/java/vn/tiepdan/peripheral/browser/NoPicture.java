@@ -4,7 +4,7 @@ package vn.tiepdan.peripheral.browser;
 public final class NoPicture extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NoPicture(String why) {
+    public NoPicture(String why) {
         super(why);
     }
 
