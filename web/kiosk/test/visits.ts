@@ -84,6 +84,7 @@ export const welcome = (shown: KioskView | null): Happening =>
     software: '1',
     link: 'up',
     desired: DESIRED,
+    service: 'open',
     view: shown,
   });
 

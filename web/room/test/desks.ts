@@ -90,7 +90,16 @@ export const nameOf = (effect: Effect): string => (effect.do === 'say' ? `say ${
 const heard = (message: AgentMessage): Happening => ({ kind: 'heard', message });
 const inRoom = (call: CallInvitation | null) => view({ current: { session: HOA, invitation: call } });
 const welcome = (shown: RoomView | null, device = 'r'): Happening =>
-  heard({ kind: 'welcome', role: 'room', device, software: '1', link: 'up', desired: DESIRED, view: shown });
+  heard({
+    kind: 'welcome',
+    role: 'room',
+    device,
+    software: '1',
+    link: 'up',
+    desired: DESIRED,
+    service: 'open',
+    view: shown,
+  });
 
 export const HAPPENINGS: Record<string, Happening> = {
   'language en': { kind: 'language', language: 'en' },

@@ -1,5 +1,6 @@
 package vn.tiepdan.agent.command;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,9 +46,9 @@ public class Orders {
         results.telling(running)
                 .ifNoItem()
                 .after(TOLD_WITHIN)
-                .recoverWithNull()
+                .recoverWithUni(Uni.createFrom().voidItem())
                 .onFailure()
-                .recoverWithNull()
+                .recoverWithUni(Uni.createFrom().voidItem())
                 .chain(() -> thread.call(() -> effects.of(command)))
                 .chain(effect -> effect)
                 .subscribe()
