@@ -1,4 +1,4 @@
-import type { AgentMessage, CallInvitation, KioskView } from '@tiepdan/page';
+import type { CallInvitation, KioskView, PageMessage } from '@tiepdan/page';
 import { EMPTY_FORM, citizenOf, matterOf, standingOf } from './form';
 import { BEFORE_TURN, FIRST, type Step, type Visit } from './state';
 
