@@ -22,7 +22,7 @@ export function PictureNotice({ pictures, personal }: { pictures: Pictures; pers
   }
   return createPortal(
     <div className={`picture ${covered ? 'picture-cover' : 'picture-bar'}`} role="status" data-testid="picture-notice">
-      <Icon name="camera" size={covered ? 120 : 56} />
+      <Icon name="screen" size={covered ? 140 : 64} />
       <div className="picture-words">
         {LANGUAGES.map((language) => {
           const { t } = speechOf(language);
