@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.agent.AgentThread;
 import vn.tiepdan.agent.configuration.Configuration;
+import vn.tiepdan.agent.configuration.InService;
 import vn.tiepdan.agent.identity.BrokerConnection;
 import vn.tiepdan.agent.identity.Enrolment;
 import vn.tiepdan.agent.identity.EnrolmentFailed;
 import vn.tiepdan.agent.page.AgentMessage;
 import vn.tiepdan.agent.page.AgentMessage.LinkState;
+import vn.tiepdan.agent.page.Answers;
 import vn.tiepdan.agent.page.PageListener;
 import vn.tiepdan.agent.page.PageMessage;
 import vn.tiepdan.agent.page.Pages;
@@ -32,6 +34,8 @@ import vn.tiepdan.wire.Presence;
 import vn.tiepdan.wire.Reply;
 import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.Request;
+import vn.tiepdan.wire.RequestId;
+import vn.tiepdan.wire.SessionId;
 import vn.tiepdan.wire.SignalDown;
 import vn.tiepdan.wire.View;
 
@@ -45,11 +49,15 @@ public class Desk implements PageListener, ConnectionListener {
     /** What the broker says to a device that is quarantined or whose certificate was revoked (MQTT 5, 3.2.2.2). */
     private static final String SHUT_OUT = "BANNED";
 
+    private static final String OUT_OF_SERVICE = "out-of-service";
+    private static final String NOT_NOW = "an operator has taken this device out of service";
+
     private final AgentSettings settings;
     private final AgentThread thread;
     private final AgentStore store;
     private final Enrolment enrolment;
     private final Pages pages;
+    private final Answers answers;
     private final Uplink uplink;
     private final EventPump events;
     private final Requests requests;
@@ -57,6 +65,7 @@ public class Desk implements PageListener, ConnectionListener {
     private final Commands commands;
     private final StatusReporter status;
     private final Configuration configuration;
+    private final InService inService;
     private final Clock clock;
     private LinkState link = LinkState.DOWN;
     private @Nullable View view;
@@ -67,6 +76,7 @@ public class Desk implements PageListener, ConnectionListener {
             AgentStore store,
             Enrolment enrolment,
             Pages pages,
+            Answers answers,
             Uplink uplink,
             EventPump events,
             Requests requests,
@@ -74,12 +84,14 @@ public class Desk implements PageListener, ConnectionListener {
             Commands commands,
             StatusReporter status,
             Configuration configuration,
+            InService inService,
             Clock clock) {
         this.settings = settings;
         this.thread = thread;
         this.store = store;
         this.enrolment = enrolment;
         this.pages = pages;
+        this.answers = answers;
         this.uplink = uplink;
         this.events = events;
         this.requests = requests;
@@ -87,9 +99,13 @@ public class Desk implements PageListener, ConnectionListener {
         this.commands = commands;
         this.status = status;
         this.configuration = configuration;
+        this.inService = inService;
         this.clock = clock;
         enrolment.watch(this::tellEnrolment);
-        thread.post(this::obey);
+        thread.post(() -> {
+            obey();
+            status.service(inService.current());
+        });
     }
 
     @Override
@@ -103,13 +119,14 @@ public class Desk implements PageListener, ConnectionListener {
                 case PageMessage.LeaveTurn(var turn, var why) ->
                     events.happened("turn-left " + turn, new Event.TurnLeft(turn, why));
                 case PageMessage.Wiped(var turn) -> events.happened("page-wiped " + turn, new Event.PageWiped(turn));
-                case PageMessage.OpenSession(var request, var session) ->
-                    requests.ask(new Request(request, new Request.OpenSession(session)));
+                case PageMessage.OpenSession(var request, var session) -> openSession(request, session);
                 case PageMessage.CloseSession(var request, var session, var outcome, var summary) ->
                     requests.ask(new Request(request, new Request.CloseSession(session, outcome, summary)));
                 case PageMessage.Signal(var signal) -> calling.fromPage(signal);
                 case PageMessage.ClaimCode(var code) -> enrolment.give(code);
+                case PageMessage.Covered _ -> {}
             }
+            answers.heard(message);
         });
     }
 
@@ -130,6 +147,7 @@ public class Desk implements PageListener, ConnectionListener {
             requests.linked(true);
             requests.askForView();
             events.linkUp();
+            commands.linkUp();
             status.linked(true);
         });
     }
@@ -176,6 +194,9 @@ public class Desk implements PageListener, ConnectionListener {
             if (view == null || latest.version() > view.version()) {
                 view = latest;
                 status.saw(latest, Duration.between(latest.at(), clock.instant()));
+                if (status.session().isEmpty()) {
+                    calling.none();
+                }
                 pages.tell(new AgentMessage.Shown(latest));
             }
         });
@@ -238,6 +259,7 @@ public class Desk implements PageListener, ConnectionListener {
                 store.software(),
                 link,
                 configuration.current(),
+                inService.current(),
                 calling.forNewPage(view)));
         if (enrolment.current().isEmpty() || enrolment.trouble().isPresent()) {
             tellEnrolment();
@@ -251,9 +273,23 @@ public class Desk implements PageListener, ConnectionListener {
                 enrolment.trouble().map(EnrolmentFailed::sentence).orElse("")));
     }
 
+    private void openSession(RequestId request, SessionId session) {
+        if (inService.open()) {
+            requests.ask(new Request(request, new Request.OpenSession(session)));
+        } else {
+            pages.tell(new AgentMessage.Replied(new Reply.Refused(request, OUT_OF_SERVICE, NOT_NOW)));
+        }
+    }
+
+    /** One that was kept before is kept, whatever came since then. */
     private void takeTurn(PageMessage.TakeTurn take) {
+        var once = "turn-taken " + take.turn();
+        if (!inService.open() && !store.kept(once)) {
+            pages.tell(new AgentMessage.Problem(OUT_OF_SERVICE, NOT_NOW));
+            return;
+        }
         events.happened(
-                "turn-taken " + take.turn(),
+                once,
                 new Event.TurnTaken(
                         take.turn(),
                         take.language(),

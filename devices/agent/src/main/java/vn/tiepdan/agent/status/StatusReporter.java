@@ -130,6 +130,11 @@ public class StatusReporter {
         soon();
     }
 
+    /** Everything that is known of the parts of this device now. */
+    public List<Status.Peripheral> peripherals() {
+        return List.copyOf(peripherals.values());
+    }
+
     /** The session whose call runs here, as far as the control plane has said. */
     public Optional<SessionId> session() {
         return Optional.ofNullable(session);
@@ -199,7 +204,7 @@ public class StatusReporter {
                 store.epoch(),
                 sequence,
                 clock.instant(),
-                List.copyOf(peripherals.values()),
+                peripherals(),
                 host.figures(),
                 link(),
                 page,
