@@ -48,8 +48,12 @@ public final class Child {
         this.startedAt = System.nanoTime();
     }
 
-    /** @param module the folder of the application below {@code root} */
-    static Child start(Path root, String module, Map<String, String> settings, Path folder, Purpose purpose) {
+    /**
+     * @param module the folder of the application below {@code root}
+     * @param jvm    further options of the JVM; they win over the application's own
+     */
+    static Child start(
+            Path root, String module, List<String> jvm, Map<String, String> settings, Path folder, Purpose purpose) {
         var app = root.resolve(module).resolve("target/quarkus-app");
         var jar = app.resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
@@ -63,6 +67,7 @@ public final class Child {
         }
         var cache = new ClassCache(app.resolve("app.aot"));
         command.addAll(purpose == Purpose.TRAINING ? cache.training() : cache.use());
+        command.addAll(jvm);
         new TreeMap<>(settings).forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar.toString());
