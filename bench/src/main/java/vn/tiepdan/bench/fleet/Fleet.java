@@ -45,8 +45,23 @@ public final class Fleet implements AutoCloseable {
     private final List<SimulatedDevice> devices;
     private volatile @Nullable Throwable lastFailure;
 
-    private Fleet(Enrolled enrolled, Function<DeviceId, InetSocketAddress> broker, long seed) {
+    private final Promise promise;
+
+    /** What devices expect of the far side. */
+    public enum Promise {
+        /** That every event is committed: it is kept and sent again until that is said. */
+        COMMITTED,
+        /** Nothing: an event is sent once and forgotten. */
+        NONE;
+
+        boolean isKept() {
+            return this == COMMITTED;
+        }
+    }
+
+    private Fleet(Enrolled enrolled, Promise promise, Function<DeviceId, InetSocketAddress> broker, long seed) {
         this.tls = enrolled.tls();
+        this.promise = promise;
         this.broker = broker;
         var random = new SplittableRandom(seed);
         var all = new ArrayList<SimulatedDevice>();
@@ -62,8 +77,9 @@ public final class Fleet implements AutoCloseable {
      * @param broker where each device reaches it; a proxy in between for those whose line shall break
      * @param seed   chooses who speaks when and who comes back when
      */
-    public static Fleet of(Enrolled enrolled, Function<DeviceId, InetSocketAddress> broker, long seed) {
-        return new Fleet(enrolled, broker, seed);
+    public static Fleet of(
+            Enrolled enrolled, Promise promise, Function<DeviceId, InetSocketAddress> broker, long seed) {
+        return new Fleet(enrolled, promise, broker, seed);
     }
 
     /** In the order in which they speak. */
@@ -118,6 +134,10 @@ public final class Fleet implements AutoCloseable {
     }
 
     // --- for the devices ---
+
+    Promise promise() {
+        return promise;
+    }
 
     long now() {
         return System.currentTimeMillis();

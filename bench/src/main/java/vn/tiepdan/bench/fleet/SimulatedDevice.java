@@ -75,7 +75,7 @@ public final class SimulatedDevice {
         return id;
     }
 
-    boolean isLinked() {
+    public boolean isLinked() {
         return linked;
     }
 
@@ -87,14 +87,14 @@ public final class SimulatedDevice {
     }
 
     /** The power goes: no goodbye; what is on its disk stays. */
-    void cut() {
+    public void cut() {
         wanted = false;
         connectAt = Long.MAX_VALUE;
         hangUp();
     }
 
     /** The power is back: the agent starts anew. */
-    void boot() {
+    public void boot() {
         epoch++;
         sequence = 0;
         lastEvent = 0;
@@ -103,11 +103,11 @@ public final class SimulatedDevice {
     }
 
     /** Its line breaks in the middle; it comes back by itself. */
-    void flap() {
+    public void flap() {
         hangUp();
     }
 
-    void leave() {
+    public void leave() {
         wanted = false;
         var open = channel;
         if (open != null && linked) {
@@ -117,16 +117,19 @@ public final class SimulatedDevice {
         }
     }
 
-    void skewClock(long millis) {
+    public void skewClock(long millis) {
         clockSkewMillis = millis;
     }
 
     /** @return the number of the event */
-    long happen() {
+    public long happen() {
         lastEvent++;
         fleet.tally.eventsHappened.increment();
         backlog.add(epoch, lastEvent, fleet.now() + clockSkewMillis);
         pump();
+        if (!fleet.promise().isKept()) {
+            backlog.forget(epoch, lastEvent);
+        }
         return lastEvent;
     }
 

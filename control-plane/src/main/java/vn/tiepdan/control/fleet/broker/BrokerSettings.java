@@ -29,4 +29,12 @@ public interface BrokerSettings {
 
     /** PEM file of the authority that signed an external broker's certificate; without it our own. */
     Optional<String> trust();
+
+    /** How many messages in a second one device may send to the embedded broker for long; who sends more is held back. */
+    @WithDefault("500")
+    int messagesPerSecond();
+
+    /** How many it may send at once after a quiet time. Who is a second of messages beyond that is thrown out for ten seconds. */
+    @WithDefault("1000")
+    int messagesAtOnce();
 }
