@@ -24,6 +24,7 @@ import vn.tiepdan.control.SignedIn;
 import vn.tiepdan.control.TestDevice;
 import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.fleet.Arrived;
+import vn.tiepdan.control.fleet.Arrived;
 import vn.tiepdan.control.fleet.EventHandler;
 import vn.tiepdan.control.fleet.Inbox;
 import vn.tiepdan.control.fleet.broker.BrokerProfile;
@@ -51,11 +52,11 @@ class EventsOverMqttTest {
         final AtomicInteger failures = new AtomicInteger();
 
         @Override
-        public Uni<Void> on(DeviceId device, Event event) {
+        public Uni<Void> on(List<Arrived> events) {
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return Uni.createFrom().failure(new IllegalStateException("passing trouble"));
             }
-            handled.add(device + "/" + event.epoch() + "/" + event.number());
+            events.forEach(it -> handled.add(it.device() + "/" + it.event().epoch() + "/" + it.event().number()));
             return Uni.createFrom().voidItem();
         }
     }
