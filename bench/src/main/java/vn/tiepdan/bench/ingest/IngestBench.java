@@ -50,14 +50,15 @@ public final class IngestBench {
             var enrolled = Enrolled.in(
                     stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
             var database = Database.in(stack.controlPlaneData());
-            product(stack, enrolled, database, ports);
-            floor(stack, enrolled, database);
+            var most = product(stack, enrolled, database, ports);
+            floor(stack, enrolled, database, most);
         }
         write();
         return 0;
     }
 
-    private void product(Stack stack, Enrolled enrolled, Database database, Ports ports) throws InterruptedException {
+    /** @return the highest number of durable messages per second */
+    private double product(Stack stack, Enrolled enrolled, Database database, Ports ports) throws InterruptedException {
         var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
         try (var fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> broker, options.seed())) {
             connect(fleet, stack);
@@ -71,6 +72,8 @@ public final class IngestBench {
                 results.put("burst", Report.map(burst));
             }
             System.out.printf("  connections lost: %d%n", fleet.count().lost());
+            results.put("connectionsLost", fleet.count().lost());
+            return steps.stream().mapToDouble(Product.Step::durable).max().orElse(0);
         }
     }
 
@@ -96,7 +99,22 @@ public final class IngestBench {
         results.put("productMegabytes", product);
     }
 
-    private void floor(Stack stack, Enrolled enrolled, Database database) throws InterruptedException {}
+    private void floor(Stack stack, Enrolled enrolled, Database database, double product) throws InterruptedException {
+        Report.floorHead();
+        var steps = new Floor(options, enrolled, database)
+                .run(
+                        stack.data(),
+                        stack.controlPlaneData().resolve("ca"),
+                        stack.controlPlane().process().toHandle(),
+                        (int) product / 2);
+        var most = steps.stream().mapToDouble(Floor.Step::durable).max().orElse(0);
+        System.out.printf(
+                "%n%-44s %10.0f%n%-44s %10.0f%n%-44s %10.2f%n",
+                "product, most durable messages/s", product, "floor", most, "product / floor", product / most);
+        results.put("mostDurablePerSecond", product);
+        results.put("floorMostDurablePerSecond", most);
+        results.put("floor", steps.stream().map(Report::map).toList());
+    }
 
     private void write() {
         try {

@@ -27,6 +27,29 @@ final class Report {
                 step.borne() ? "" : "not borne");
     }
 
+    static void floorHead() {
+        System.out.printf("%n%-10s %10s %9s %9s%n", "floor/s", "durable/s", "CPU gen.", "CPU rest");
+    }
+
+    static void line(Floor.Step step) {
+        System.out.printf(
+                "%-10d %10.0f %9.2f %9.2f %s%n",
+                step.rate(),
+                step.durable(),
+                step.processors().generator(),
+                step.processors().product(),
+                step.borne() ? "" : "not borne");
+    }
+
+    static Map<String, Object> map(Floor.Step step) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("askedPerSecond", step.rate());
+        map.put("durablePerSecond", step.durable());
+        map.put("processors", step.processors().asMap());
+        map.put("borne", step.borne());
+        return map;
+    }
+
     static Map<String, Object> map(Product.Step step) {
         var map = new LinkedHashMap<String, Object>();
         map.put("askedPerSecond", step.rate());

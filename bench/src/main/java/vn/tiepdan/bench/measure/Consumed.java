@@ -1,6 +1,7 @@
 package vn.tiepdan.bench.measure;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,8 +14,12 @@ import java.util.Map;
 public record Consumed(double generator, double product) {
     /** What was consumed until now. */
     public record Reading(long atNanos, Duration generator, Duration product) {
-        public static Reading of(ProcessHandle product) {
-            return new Reading(System.nanoTime(), Usage.ownProcessor(), Usage.processor(product));
+        /** @param product the processes that are the product, each with all that it started */
+        public static Reading of(ProcessHandle... product) {
+            return new Reading(
+                    System.nanoTime(),
+                    Usage.ownProcessor(),
+                    Arrays.stream(product).map(Usage::processor).reduce(Duration.ZERO, Duration::plus));
         }
 
         public Consumed since(Reading before) {
