@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import vn.tiepdan.bench.ingest.IngestBench;
 import vn.tiepdan.bench.ingest.IngestOptions;
+import vn.tiepdan.bench.presence.PresenceBench;
+import vn.tiepdan.bench.presence.PresenceOptions;
 import vn.tiepdan.journey.stack.Mishap;
 
 /** The program behind {@code ./tiepdan bench ingest} and {@code presence}; started in the repository's root. */
@@ -22,6 +24,7 @@ public final class Bench {
             var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
             return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
                 case "ingest" -> new IngestBench(root, IngestOptions.of(rest)).run();
+                case "presence" -> new PresenceBench(root, PresenceOptions.of(rest)).run();
                 default -> misused("There is no benchmark \"" + String.join(" ", arguments) + "\".");
             };
         } catch (Mishap told) {

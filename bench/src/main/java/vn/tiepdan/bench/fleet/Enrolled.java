@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,6 +49,15 @@ public final class Enrolled {
             throw new IllegalStateException("the simulated devices cannot be enrolled", failed);
         }
         return new Enrolled(tls, identities);
+    }
+
+    /** Some of them, by chance. */
+    public Set<DeviceId> chosen(int many, RandomGenerator random) {
+        return random.ints(0, identities.size())
+                .distinct()
+                .limit(many)
+                .mapToObj(place -> identities.get(place).id())
+                .collect(Collectors.toSet());
     }
 
     Tls tls() {

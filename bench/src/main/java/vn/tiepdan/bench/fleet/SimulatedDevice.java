@@ -58,6 +58,7 @@ public final class SimulatedDevice {
     private long resendAt = Long.MAX_VALUE;
     private long statusAt = Long.MAX_VALUE;
     private long connectAt = Long.MAX_VALUE;
+    private long linkedAt;
     private long writtenAt;
     private long heardAt;
     private long clockSkewMillis;
@@ -75,8 +76,9 @@ public final class SimulatedDevice {
         return id;
     }
 
-    public boolean isLinked() {
-        return linked;
+    /** When it last said that it is there; 0 while it has no connection. */
+    public long linkedAtMillis() {
+        return linked ? linkedAt : 0;
     }
 
     // --- what is done to it ---
@@ -228,6 +230,7 @@ public final class SimulatedDevice {
 
     private void subscribed() {
         linked = true;
+        linkedAt = fleet.now();
         attempts = 0;
         repeats = 0;
         fleet.tally.connected.increment();
