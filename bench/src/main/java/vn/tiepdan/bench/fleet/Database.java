@@ -41,13 +41,12 @@ public record Database(String url, String password) {
         }
     }
 
-    /** The one number that a query answers. */
+    /** The one number that a query answers; -1 when it has no line. */
     public long number(String query) {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
+            return rows.next() ? rows.getLong(1) : -1;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
