@@ -112,7 +112,10 @@ public final class Enrolled {
 
     private static void copy(Connection connection, String into, String rows) throws SQLException {
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + into + " from stdin", new StringReader(rows));
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + into + " from stdin", new StringReader(rows));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

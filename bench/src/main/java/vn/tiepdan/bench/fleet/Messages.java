@@ -27,7 +27,9 @@ final class Messages {
                     EPOCH,
                     NUMBER,
                     AT,
-                    Arrays.stream(Status.Kind.values()).map(Messages::peripheral).toList(),
+                    Arrays.stream(Status.Kind.values())
+                            .map(Messages::peripheral)
+                            .toList(),
                     new Status.Host(86_400, 12, 3_000_000_000L, 8_000_000_000L, 90_000_000_000L),
                     new Status.Link(12, 0, QUEUED, 3L),
                     new Status.Page(true, "welcome"),
@@ -68,8 +70,11 @@ final class Messages {
             case 2 -> cleared.filled(buffers, text(epoch), text(number), at);
             default ->
                 wiped.filled(
-                        buffers, text(epoch), text(number), at, new UUID(device << 16 | 0x7000L, 1L << 63 | number)
-                                .toString());
+                        buffers,
+                        text(epoch),
+                        text(number),
+                        at,
+                        new UUID(device << 16 | 0x7000L, 1L << 63 | number).toString());
         };
     }
 

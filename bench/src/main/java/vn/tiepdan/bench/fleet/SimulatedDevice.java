@@ -1,6 +1,5 @@
 package vn.tiepdan.bench.fleet;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -275,8 +274,7 @@ public final class SimulatedDevice {
     }
 
     private void taken(MqttMessageIdVariableHeader header) {
-        if (header instanceof MqttPubReplyMessageVariableHeader reply
-                && (reply.reasonCode() & 0xff) >= REFUSED_FROM) {
+        if (header instanceof MqttPubReplyMessageVariableHeader reply && (reply.reasonCode() & 0xff) >= REFUSED_FROM) {
             fleet.tally.refused.increment();
         }
         if (header.messageId() == statusPacket) {

@@ -43,8 +43,7 @@ final class Tls {
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             var context = SSLContext.getInstance("TLSv1.3");
             var tls = new Tls(context, generator.generateKeyPair());
-            context.init(
-                    new KeyManager[] {tls.new Shown()}, trustIn(authority).getTrustManagers(), null);
+            context.init(new KeyManager[] {tls.new Shown()}, trustIn(authority).getTrustManagers(), null);
             context.getClientSessionContext().setSessionCacheSize(FEW);
             return tls;
         } catch (GeneralSecurityException | IOException unusable) {

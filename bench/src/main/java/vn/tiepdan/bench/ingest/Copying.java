@@ -109,6 +109,11 @@ final class Copying implements AutoCloseable {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
+            if (message.decoderResult().isFailure()) {
+                throw new IllegalStateException(
+                        "mosquitto sent what cannot be read",
+                        message.decoderResult().cause());
+            }
             switch (message.fixedHeader().messageType()) {
                 case CONNACK ->
                     context.writeAndFlush(MqttMessageBuilders.subscribe()

@@ -63,7 +63,9 @@ final class Floor {
         return Stream.concat(
                         options.rates().stream().filter(rate -> rate >= from),
                         IntStream.iterate(
-                                        options.rates().getLast() + FASTER_BY, rate -> rate <= FASTEST, rate -> rate + FASTER_BY)
+                                        options.rates().getLast() + FASTER_BY,
+                                        rate -> rate <= FASTEST,
+                                        rate -> rate + FASTER_BY)
                                 .boxed())
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import vn.tiepdan.bench.fleet.Database;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
+import vn.tiepdan.bench.fleet.Greeted;
 import vn.tiepdan.bench.measure.Usage;
 import vn.tiepdan.journey.stack.Json;
 import vn.tiepdan.journey.stack.Leftovers;
@@ -24,7 +25,7 @@ import vn.tiepdan.journey.stack.Stack;
 /** Status and event messages of a simulated fleet, through the broker into PostgreSQL until they show over the API. */
 public final class IngestBench {
     private static final int CONNECTS_PER_SECOND = 250;
-    private static final Duration CONNECT_WITHIN = Duration.ofMinutes(3);
+    private static final Duration CONNECT_WITHIN = Duration.ofMinutes(5);
     private static final Duration REST = Duration.ofSeconds(10);
 
     private final Path root;
@@ -47,8 +48,8 @@ public final class IngestBench {
                 .controlPlaneJvm(List.of("-Xmx" + options.heap()))) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
             stack.startControlPlane();
-            var enrolled = Enrolled.in(
-                    stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
+            var enrolled =
+                    Enrolled.in(stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
             var database = Database.in(stack.controlPlaneData());
             var most = product(stack, enrolled, database, ports);
             floor(stack, enrolled, database, most);
@@ -61,7 +62,7 @@ public final class IngestBench {
     private double product(Stack stack, Enrolled enrolled, Database database, Ports ports) throws InterruptedException {
         var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
         try (var fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> broker, options.seed())) {
-            connect(fleet, stack);
+            connect(fleet, stack, database);
             var product = new Product(stack, database, fleet, options);
             Report.head();
             var steps = product.sustained();
@@ -77,24 +78,29 @@ public final class IngestBench {
         }
     }
 
-    private void connect(Fleet fleet, Stack stack) throws InterruptedException {
+    private void connect(Fleet fleet, Stack stack, Database database) throws InterruptedException {
         var begun = System.nanoTime();
         fleet.begin(CONNECTS_PER_SECOND);
         if (!fleet.connectedWithin(options.devices(), CONNECT_WITHIN)) {
             throw new Mishap("Of " + options.devices() + " devices only " + fleet.count() + " are connected; "
-                    + fleet.lastFailure() + "; the control plane's log: " + stack.controlPlane().log());
+                    + fleet.lastFailure() + "; the control plane's log: "
+                    + stack.controlPlane().log());
         }
         double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1_000.0;
+        double greeted = seconds
+                + Greeted.all(database, options.devices(), CONNECT_WITHIN).toMillis() / 1_000.0;
         Thread.sleep(REST.toMillis());
         var generator = Usage.ownMegabytes();
         var product = Usage.residentMegabytes(stack.controlPlane().process().toHandle());
         System.out.printf(
-                "%,d devices connected in %.1f s; generator %d MB, control plane with database and broker %d MB%n",
-                options.devices(), seconds, generator, product);
+                "%,d devices connected in %.1f s, all told and heard in %.1f s; generator %d MB, control plane with database"
+                        + " and broker %d MB%n",
+                options.devices(), seconds, greeted, generator, product);
         results.put("devices", options.devices());
         results.put("seed", options.seed());
         results.put("heap", options.heap());
         results.put("connectSeconds", seconds);
+        results.put("greetedSeconds", greeted);
         results.put("generatorMegabytes", generator);
         results.put("productMegabytes", product);
     }

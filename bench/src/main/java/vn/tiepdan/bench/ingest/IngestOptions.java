@@ -65,8 +65,7 @@ public record IngestOptions(
                         seed,
                         heap);
             case "--burst-rate" -> of(devices, step, rates, whole(key, value), burst, seed, heap);
-            case "--burst" ->
-                of(devices, step, rates, burstRate, Duration.ofSeconds(whole(key, value)), seed, heap);
+            case "--burst" -> of(devices, step, rates, burstRate, Duration.ofSeconds(whole(key, value)), seed, heap);
             case "--seed" -> of(devices, step, rates, burstRate, burst, whole(key, value), heap);
             case "--heap" -> of(devices, step, rates, burstRate, burst, seed, value);
             default -> throw new Mishap(misuse(key));

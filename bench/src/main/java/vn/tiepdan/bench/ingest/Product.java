@@ -146,8 +146,7 @@ final class Product {
             var load = fleet.load(new Load.Shape(options.burstRate(), options.eventShare()), options.seed() + 1);
             Thread.sleep(options.burst().toMillis());
             load.stop();
-            var memory = Usage.residentMegabytes(
-                    stack.controlPlane().process().toHandle());
+            var memory = Usage.residentMegabytes(stack.controlPlane().process().toHandle());
             watchers.close();
             var drained = settle(DRAINS_WITHIN);
             var count = fleet.count().since(before);

@@ -63,7 +63,9 @@ final class Report {
     }
 
     static void burst(Product.Burst burst) {
-        System.out.printf("%nburst of %,d messages/s for %d s%n", burst.rate(), burst.lasted().toSeconds());
+        System.out.printf(
+                "%nburst of %,d messages/s for %d s%n",
+                burst.rate(), burst.lasted().toSeconds());
         System.out.printf(
                 "  events: %,d happened, %,d lost, %,d doubled; sent %.2f times each; drained %d s after the end%n",
                 burst.events(),

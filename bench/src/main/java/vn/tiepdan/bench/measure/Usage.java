@@ -31,8 +31,7 @@ public final class Usage {
 
     /** Processor time of the living members of the family. */
     public static Duration processor(ProcessHandle process) {
-        return Duration.ofMillis(
-                family(process).mapToLong(Usage::ticks).sum() * 1_000 / TICKS_PER_SECOND);
+        return Duration.ofMillis(family(process).mapToLong(Usage::ticks).sum() * 1_000 / TICKS_PER_SECOND);
     }
 
     public static Duration ownProcessor() {

@@ -29,7 +29,6 @@ final class Believed {
     }
 
     long online() {
-        return database.number(
-                "select count(*) from device_presence where state = 'ONLINE' and device like 'd-sim-%'");
+        return database.number("select count(*) from device_presence where state = 'ONLINE' and device like 'd-sim-%'");
     }
 }

@@ -49,16 +49,16 @@ public final class PresenceBench {
         var data = out.resolve("presence-data");
         empty(data);
         var ports = Ports.free();
-        var settings = Map.of(
-                "tiepdan.janus.mode", "off", "tiepdan.fleet.reconnect-window", options.reconnectWindow() + "s");
+        var settings =
+                Map.of("tiepdan.janus.mode", "off", "tiepdan.fleet.reconnect-window", options.reconnectWindow() + "s");
         var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
         try (var stack = new Stack(root, data, ports, settings, System.out::println)
                         .controlPlaneJvm(List.of("-Xmx" + options.heap()));
                 var line = new Line(broker)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
             stack.startControlPlane();
-            var enrolled = Enrolled.in(
-                    stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
+            var enrolled =
+                    Enrolled.in(stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
             var chosen = enrolled.chosen(options.victims(), new SplittableRandom(options.seed()));
             try (var fleet = Fleet.of(
                     enrolled,
@@ -81,9 +81,8 @@ public final class PresenceBench {
         results.put("devices", options.devices());
         results.put("seed", options.seed());
         quiet(fleet, believed, stack);
-        var victims = fleet.devices().stream()
-                .filter(it -> chosen.contains(it.id()))
-                .collect(Collectors.toList());
+        var victims =
+                fleet.devices().stream().filter(it -> chosen.contains(it.id())).collect(Collectors.toList());
         faults(new Trial(fleet, victims, line, stack.api("IT_OPERATOR")), believed);
         restart(fleet, stack);
     }
@@ -116,12 +115,19 @@ public final class PresenceBench {
     private void faults(Trial trial, Believed believed) throws InterruptedException {
         System.out.printf(
                 "%n%-16s %10s %10s %10s %10s %8s %8s%n",
-                options.victims() + " victims, ms", "detect p50", "detect max", "clear p50", "clear max", "missed", "false");
+                options.victims() + " victims, ms",
+                "detect p50",
+                "detect max",
+                "clear p50",
+                "clear max",
+                "missed",
+                "false");
         var outcomes = new ArrayList<Map<String, Object>>();
         for (var fault : Fault.values()) {
             long before = believed.lastChange();
             var outcome = trial.of(fault);
-            long wrong = believed.offlineSince(before) - outcome.detected().millis().size();
+            long wrong =
+                    believed.offlineSince(before) - outcome.detected().millis().size();
             System.out.printf(
                     "%-16s %10d %10d %10d %10d %8d %8d%n",
                     fault.words(),
@@ -156,8 +162,7 @@ public final class PresenceBench {
         var back = Duration.ofNanos(System.nanoTime() - begun);
         Thread.sleep(SETTLES.toMillis());
         var believed = new Believed(Database.in(stack.controlPlaneData()));
-        while (believed.online() < options.devices()
-                && System.nanoTime() - begun < CONNECT_WITHIN.toNanos()) {
+        while (believed.online() < options.devices() && System.nanoTime() - begun < CONNECT_WITHIN.toNanos()) {
             Thread.sleep(LOOKS_EVERY_MILLIS);
         }
         System.out.printf(

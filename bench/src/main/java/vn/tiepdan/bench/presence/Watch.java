@@ -29,7 +29,8 @@ final class Watch {
         var states = new HashMap<String, String>();
         for (var device : api.get(query)) {
             states.put(
-                    device.get("id").asText(), device.get("presence").get("state").asText());
+                    device.get("id").asText(),
+                    device.get("presence").get("state").asText());
         }
         return states;
     }

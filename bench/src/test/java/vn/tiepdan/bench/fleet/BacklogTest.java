@@ -25,7 +25,9 @@ class BacklogTest {
                     var ofEpoch = random.nextLong(1, epoch + 1);
                     int before = plain.size();
                     plain.removeIf(it -> it.epoch() < ofEpoch || it.epoch() == ofEpoch && it.number() <= upTo);
-                    assertThat(backlog.forget(ofEpoch, upTo)).as("seed %d", seed).isEqualTo(before - plain.size());
+                    assertThat(backlog.forget(ofEpoch, upTo))
+                            .as("seed %d", seed)
+                            .isEqualTo(before - plain.size());
                 }
                 case 1 -> {
                     if (random.nextInt(50) == 0) {

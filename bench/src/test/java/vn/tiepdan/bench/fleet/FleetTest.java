@@ -69,8 +69,7 @@ class FleetTest {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(fleet.count().backlog()).isZero());
 
-        assertThat(database.number("select count(*) from device_event"))
-                .isEqualTo(before + 100 * DEVICES);
+        assertThat(database.number("select count(*) from device_event")).isEqualTo(before + 100 * DEVICES);
         assertThat(database.number("select count(*) from (select distinct device, epoch, number from device_event) e"))
                 .isEqualTo(before + 100 * DEVICES);
         assertThat(database.number("select count(*) from device_presence where state = 'ONLINE'"))

@@ -29,7 +29,8 @@ class Paces {
     /** As {@link Pace#next}. */
     Optional<Duration> next(DeviceId device) {
         long now = System.nanoTime();
-        var wait = paces.computeIfAbsent(device, _ -> new Pace(settings.messagesPerSecond(), settings.messagesAtOnce(), now))
+        var wait = paces.computeIfAbsent(
+                        device, _ -> new Pace(settings.messagesPerSecond(), settings.messagesAtOnce(), now))
                 .next(now);
         wait.ifPresentOrElse(
                 it -> {

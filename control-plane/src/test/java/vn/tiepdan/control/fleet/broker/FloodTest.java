@@ -90,15 +90,16 @@ class FloodTest {
         }
 
         await().atMost(SECONDS).until(() -> mad.getState() == MqttClientState.DISCONNECTED);
-        assertThat(why.get()).isInstanceOfSatisfying(Mqtt5DisconnectException.class, told -> assertThat(
-                        told.getMqttMessage().getReasonCode())
-                .isEqualTo(Mqtt5DisconnectReasonCode.MESSAGE_RATE_TOO_HIGH));
+        assertThat(why.get())
+                .isInstanceOfSatisfying(
+                        Mqtt5DisconnectException.class,
+                        told -> assertThat(told.getMqttMessage().getReasonCode())
+                                .isEqualTo(Mqtt5DisconnectReasonCode.MESSAGE_RATE_TOO_HIGH));
         assertSpeaks(neighbour);
         assertThat(refusal()).isEqualTo(Mqtt5ConnAckReasonCode.QUOTA_EXCEEDED);
         assertThat(meters.counter("tiepdan.broker.clients.thrown.out").count()).isGreaterThan(thrownOut);
         await().untilAsserted(() -> assertThat(audit.newest(9).await().indefinitely())
-                .filteredOn(line ->
-                        line.deed().actor().name().equals("device:" + device.id()))
+                .filteredOn(line -> line.deed().actor().name().equals("device:" + device.id()))
                 .filteredOn(line -> line.deed().action().equals("broker-refused"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.deed().subject()).isEqualTo("topic:too many messages")));

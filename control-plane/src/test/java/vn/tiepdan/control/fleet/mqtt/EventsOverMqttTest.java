@@ -24,7 +24,6 @@ import vn.tiepdan.control.SignedIn;
 import vn.tiepdan.control.TestDevice;
 import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.fleet.Arrived;
-import vn.tiepdan.control.fleet.Arrived;
 import vn.tiepdan.control.fleet.EventHandler;
 import vn.tiepdan.control.fleet.Inbox;
 import vn.tiepdan.control.fleet.broker.BrokerProfile;
@@ -33,7 +32,6 @@ import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.StaffRole;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.Channel;
-import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Role;
 
@@ -56,7 +54,8 @@ class EventsOverMqttTest {
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return Uni.createFrom().failure(new IllegalStateException("passing trouble"));
             }
-            events.forEach(it -> handled.add(it.device() + "/" + it.event().epoch() + "/" + it.event().number()));
+            events.forEach(it -> handled.add(
+                    it.device() + "/" + it.event().epoch() + "/" + it.event().number()));
             return Uni.createFrom().voidItem();
         }
     }
