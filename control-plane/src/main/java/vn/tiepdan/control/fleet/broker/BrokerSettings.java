@@ -30,11 +30,11 @@ public interface BrokerSettings {
     /** PEM file of the authority that signed an external broker's certificate; without it our own. */
     Optional<String> trust();
 
-    /** How many messages in a second one device may send to the embedded broker for long; who sends more is held back. */
-    @WithDefault("500")
+    /** How many messages in a second one device may send to the embedded broker for long. */
+    @WithDefault("200")
     int messagesPerSecond();
 
-    /** How many it may send at once after a quiet time. Who is a second of messages beyond that is thrown out for ten seconds. */
-    @WithDefault("1000")
+    /** How many it may send at once after a quiet time. Who sends more is thrown out until it may send a tenth of them again. */
+    @WithDefault("5000")
     int messagesAtOnce();
 }

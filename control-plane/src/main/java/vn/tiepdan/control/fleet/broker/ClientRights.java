@@ -1,20 +1,17 @@
 package vn.tiepdan.control.fleet.broker;
 
-import com.hivemq.extension.sdk.api.async.TimeoutFallback;
 import com.hivemq.extension.sdk.api.auth.PublishAuthorizer;
 import com.hivemq.extension.sdk.api.auth.SubscriptionAuthorizer;
 import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerOutput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerOutput;
+import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
 import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
-import com.hivemq.extension.sdk.api.packets.publish.WillPublishPacket;
+
 import com.hivemq.extension.sdk.api.packets.subscribe.SubackReasonCode;
-import com.hivemq.extension.sdk.api.services.Services;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import vn.tiepdan.control.trust.Holder;
 import vn.tiepdan.wire.DeviceId;
@@ -23,8 +20,6 @@ import vn.tiepdan.wire.Topic;
 /** What one connected client may do. */
 final class ClientRights implements PublishAuthorizer, SubscriptionAuthorizer {
     private static final String SHARED = "$share/";
-
-    private static final Duration WAITS_AT_MOST = Duration.ofSeconds(5);
 
     private final Holder client;
     private final Paces paces;
@@ -43,8 +38,9 @@ final class ClientRights implements PublishAuthorizer, SubscriptionAuthorizer {
         if (!mayPublish(client, topic)) {
             refused.accept(client, topic);
             output.failAuthorization(AckReasonCode.NOT_AUTHORIZED, "not your topic");
-        } else if (isLimited(input.getPublishPacket())) {
-            authorizeInTime(output);
+        } else if (isLimited(input.getPublishPacket()) && !paces.allows(new DeviceId(client.name()))) {
+            refused.accept(client, "too many messages");
+            output.disconnectClient(DisconnectReasonCode.MESSAGE_RATE_TOO_HIGH, "too many messages");
         } else {
             output.authorizeSuccessfully();
         }
@@ -53,26 +49,6 @@ final class ClientRights implements PublishAuthorizer, SubscriptionAuthorizer {
     /** A will is spoken by the broker. */
     private boolean isLimited(PublishPacket packet) {
         return client.kind() == Holder.Kind.DEVICE && !(packet instanceof WillPublishPacket);
-    }
-
-    private void authorizeInTime(PublishAuthorizerOutput output) {
-        var wait = paces.next(new DeviceId(client.name()));
-        if (wait.isEmpty()) {
-            refused.accept(client, "too many messages");
-            output.disconnectClient(DisconnectReasonCode.MESSAGE_RATE_TOO_HIGH, "too many messages");
-        } else if (wait.get().isPositive()) {
-            var later = output.async(WAITS_AT_MOST, TimeoutFallback.SUCCESS);
-            Services.extensionExecutorService()
-                    .schedule(
-                            () -> {
-                                output.authorizeSuccessfully();
-                                later.resume();
-                            },
-                            wait.get().toNanos(),
-                            TimeUnit.NANOSECONDS);
-        } else {
-            output.authorizeSuccessfully();
-        }
     }
 
     @Override

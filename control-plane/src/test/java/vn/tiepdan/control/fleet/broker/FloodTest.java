@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,10 +77,10 @@ class FloodTest {
 
     @Test
     void ten_thousand_messages_at_once_end_the_connection_and_the_neighbour_speaks_on() throws Exception {
-        var thrownOut = meters.counter("tiepdan.broker.clients.thrown.out").count();
-        var why = new AtomicReference<Throwable>();
+        var refused = meters.counter("tiepdan.broker.messages.too.many").count();
+        var why = new CompletableFuture<Throwable>();
         var mad = device.builder(broker.port(), device.id().value())
-                .addDisconnectedListener(lost -> why.compareAndSet(null, lost.getCause()))
+                .addDisconnectedListener(lost -> why.complete(lost.getCause()))
                 .buildAsync();
         mad.connect().join();
 
@@ -90,14 +89,14 @@ class FloodTest {
         }
 
         await().atMost(SECONDS).until(() -> mad.getState() == MqttClientState.DISCONNECTED);
-        assertThat(why.get())
+        assertThat(why.join())
                 .isInstanceOfSatisfying(
                         Mqtt5DisconnectException.class,
                         told -> assertThat(told.getMqttMessage().getReasonCode())
                                 .isEqualTo(Mqtt5DisconnectReasonCode.MESSAGE_RATE_TOO_HIGH));
         assertSpeaks(neighbour);
         assertThat(refusal()).isEqualTo(Mqtt5ConnAckReasonCode.QUOTA_EXCEEDED);
-        assertThat(meters.counter("tiepdan.broker.clients.thrown.out").count()).isGreaterThan(thrownOut);
+        assertThat(meters.counter("tiepdan.broker.messages.too.many").count()).isGreaterThan(refused);
         await().untilAsserted(() -> assertThat(audit.newest(9).await().indefinitely())
                 .filteredOn(line -> line.deed().actor().name().equals("device:" + device.id()))
                 .filteredOn(line -> line.deed().action().equals("broker-refused"))
@@ -105,14 +104,13 @@ class FloodTest {
                 .satisfies(line -> assertThat(line.deed().subject()).isEqualTo("topic:too many messages")));
     }
 
+    /** As an agent does that was without a network for days. */
     @Test
-    void who_has_much_to_say_and_waits_for_its_turn_is_slowed_down_and_not_thrown_out() throws Exception {
+    void who_has_much_to_say_at_once_is_heard() throws Exception {
         var patient = device.client(broker.port()).toAsync();
         patient.connect().join();
-        int many = broker.messagesAtOnce() + broker.messagesPerSecond();
 
-        var begun = System.nanoTime();
-        for (int sent = 0; sent < many; sent += WINDOW) {
+        for (int sent = 0; sent < broker.messagesAtOnce() - WINDOW; sent += WINDOW) {
             var open = new ArrayList<CompletableFuture<Mqtt5PublishResult>>();
             for (int i = 0; i < WINDOW; i++) {
                 open.add(say(patient, MqttQos.AT_LEAST_ONCE));
@@ -120,7 +118,6 @@ class FloodTest {
             open.forEach(CompletableFuture::join);
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(900));
         assertThat(patient.getState()).isEqualTo(MqttClientState.CONNECTED);
         patient.disconnect().join();
     }

@@ -3,67 +3,62 @@ package vn.tiepdan.control.fleet.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final int PER_SECOND = 10;
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 200;
     /** {@link System#nanoTime} may be anything. */
     private static final long BEGIN = -5 * SECOND;
 
     private final Pace pace = new Pace(PER_SECOND, AT_ONCE, BEGIN);
 
     @Test
-    void what_a_full_bucket_holds_is_not_held_back_and_the_next_waits_for_its_turn() {
-        for (int i = 0; i < AT_ONCE; i++) {
-            assertThat(pace.next(BEGIN)).as("message %d", i).contains(Duration.ZERO);
-        }
-
-        assertThat(pace.next(BEGIN)).contains(Duration.ofMillis(100));
-        assertThat(pace.next(BEGIN)).contains(Duration.ofMillis(200));
-        assertThat(pace.next(BEGIN + SECOND / 10)).contains(Duration.ofMillis(200));
+    void what_a_full_bucket_holds_may_be_sent_at_once_and_no_more() {
+        assertThat(sendable(BEGIN)).isEqualTo(AT_ONCE);
+        assertThat(pace.isOut(BEGIN)).isTrue();
     }
 
     @Test
-    void who_keeps_to_the_rate_is_never_held_back() {
-        for (int i = 0; i < 1_000; i++) {
-            assertThat(pace.next(BEGIN + i * SECOND / PER_SECOND)).contains(Duration.ZERO);
+    void who_keeps_to_the_rate_may_speak_for_ever() {
+        sendable(BEGIN - SECOND);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(pace.allows(BEGIN + 10 * SECOND + i * SECOND / PER_SECOND)).isTrue();
         }
     }
 
     @Test
-    void who_owes_more_than_a_second_is_out_for_ten() {
-        for (int i = 0; i < AT_ONCE + PER_SECOND; i++) {
-            assertThat(pace.next(BEGIN)).isPresent();
-        }
-        assertThat(pace.isOut(BEGIN)).isFalse();
+    void who_was_thrown_out_comes_back_when_a_tenth_is_there_again() {
+        sendable(BEGIN);
 
-        assertThat(pace.next(BEGIN)).isEqualTo(Optional.empty());
-
-        assertThat(pace.isOut(BEGIN + 8 * SECOND)).isTrue();
-        assertThat(pace.isOut(BEGIN + 9 * SECOND)).isFalse();
-        assertThat(pace.next(BEGIN + 20 * SECOND)).contains(Duration.ZERO);
+        assertThat(pace.isOut(BEGIN + 2 * SECOND)).isTrue();
+        assertThat(pace.allows(BEGIN + 2 * SECOND)).isFalse();
+        assertThat(pace.isOut(BEGIN + 3 * SECOND)).isFalse();
+        assertThat(pace.allows(BEGIN + 3 * SECOND)).isTrue();
     }
 
     @Test
     void a_flood_that_goes_on_does_not_make_it_longer() {
         for (int i = 0; i < 10_000; i++) {
-            pace.next(BEGIN);
+            pace.allows(BEGIN);
         }
 
-        assertThat(pace.isOut(BEGIN + 9 * SECOND)).isFalse();
+        assertThat(pace.isOut(BEGIN + 3 * SECOND)).isFalse();
     }
 
     @Test
     void a_long_rest_fills_the_bucket_once() {
-        pace.next(BEGIN);
-        long later = BEGIN + 3_600 * SECOND;
+        sendable(BEGIN);
 
-        for (int i = 0; i < AT_ONCE; i++) {
-            assertThat(pace.next(later)).contains(Duration.ZERO);
+        assertThat(sendable(BEGIN + 3_600 * SECOND)).isEqualTo(AT_ONCE);
+    }
+
+    private int sendable(long now) {
+        int sent = 0;
+        while (pace.allows(now)) {
+            sent++;
         }
-        assertThat(pace.next(later)).hasValueSatisfying(wait -> assertThat(wait).isPositive());
+        return sent;
     }
 }
