@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import java.io.IOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -44,6 +45,13 @@ public record TestDevice(DeviceId id, KeyPair keys, X509Certificate certificate,
                 .keyManagerFactory(keyManagers())
                 .trustManagerFactory(trustIn(authority))
                 .applySslConfig();
+    }
+
+    /** A connection under its certificate for who writes packets by hand. */
+    public Socket socket(int port) throws GeneralSecurityException, IOException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(keyManagers().getKeyManagers(), trustIn(authority).getTrustManagers(), null);
+        return context.getSocketFactory().createSocket("127.0.0.1", port);
     }
 
     public static TrustManagerFactory trustIn(X509Certificate authority) throws GeneralSecurityException, IOException {

@@ -1,8 +1,10 @@
 package vn.tiepdan.control.fleet;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
 
@@ -18,7 +20,25 @@ class Alarms implements EventHandler {
     }
 
     @Override
-    public Uni<Void> on(DeviceId device, Event event) {
+    public Uni<Void> on(List<Arrived> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .filter(Alarms::matters)
+                .onItem()
+                .transformToUniAndConcatenate(it -> one(it.device(), it.event()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static boolean matters(Arrived arrived) {
+        return switch (arrived.event().body()) {
+            case Event.AlarmRaised _, Event.AlarmCleared _ -> true;
+            case Event.TurnTaken _, Event.TurnLeft _, Event.PageWiped _ -> false;
+        };
+    }
+
+    private Uni<Void> one(DeviceId device, Event event) {
         return switch (event.body()) {
             case Event.AlarmRaised raised -> store.raise(device, event, raised).chain(() -> overAlready(device));
             case Event.AlarmCleared cleared -> store.clear(device, cleared.peripheral(), clock.instant());

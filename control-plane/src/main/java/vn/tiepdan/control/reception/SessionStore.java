@@ -45,7 +45,7 @@ public interface SessionStore {
     /** The latest turn of this kiosk that its page has not wiped. */
     Uni<Optional<Session>> shownAt(DeviceId kiosk);
 
-    Uni<Void> wiped(TurnId turn, Instant at);
+    Uni<Void> wiped(List<TurnId> turns, Instant at);
 
     Uni<List<Session>> ofDay(LocalDate day);
 

@@ -21,6 +21,7 @@ public final class Stack implements AutoCloseable {
     private final Map<String, String> settings;
     private final Consumer<String> progress;
     private final Child.Purpose purpose;
+    private List<String> controlPlaneJvm = List.of();
     private @Nullable Child controlPlane;
     private @Nullable Child kiosk;
     private @Nullable Child room;
@@ -54,6 +55,12 @@ public final class Stack implements AutoCloseable {
         return new Stack(root, data, Ports.free(), Map.of(), line -> {}, Child.Purpose.TRAINING);
     }
 
+    /** @param options of the control plane's JVM beside its own, for example another {@code -Xmx} */
+    public Stack controlPlaneJvm(List<String> options) {
+        controlPlaneJvm = List.copyOf(options);
+        return this;
+    }
+
     public Stack start() {
         ports.demandFree();
         startControlPlane();
@@ -71,7 +78,7 @@ public final class Stack implements AutoCloseable {
                 "tiepdan.janus.media-ports", ports.mediaPorts(),
                 "tiepdan.data-dir", controlPlaneData().toString()));
         all.putAll(settings);
-        var child = Child.start(root, "control-plane", all, data, purpose);
+        var child = Child.start(root, "control-plane", controlPlaneJvm, all, data, purpose);
         controlPlane = child;
         return child.ready(ports.http(), STARTS_WITHIN);
     }
@@ -96,7 +103,7 @@ public final class Stack implements AutoCloseable {
             var claim = api("ADMINISTRATOR").post("/claims", Map.of("site", site, "role", role, "label", label));
             all.put("tiepdan.agent.enrolment.code", claim.get("code").asText());
         }
-        return Child.start(root, role + "-agent", all, data, purpose);
+        return Child.start(root, role + "-agent", List.of(), all, data, purpose);
     }
 
     public List<Account> accounts() {
@@ -137,7 +144,7 @@ public final class Stack implements AutoCloseable {
         return data;
     }
 
-    private Path controlPlaneData() {
+    public Path controlPlaneData() {
         return data.resolve("control-plane");
     }
 

@@ -29,4 +29,12 @@ public interface BrokerSettings {
 
     /** PEM file of the authority that signed an external broker's certificate; without it our own. */
     Optional<String> trust();
+
+    /** How many messages in a second one device may send to the embedded broker for long. */
+    @WithDefault("200")
+    int messagesPerSecond();
+
+    /** How many it may send at once after a quiet time. Who sends more is thrown out until it may send a tenth of them again. */
+    @WithDefault("5000")
+    int messagesAtOnce();
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.Connections;
-import vn.tiepdan.control.fleet.Standings;
 import vn.tiepdan.control.platform.Component;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.trust.CertificateAuthority;
@@ -32,16 +31,14 @@ final class EmbeddedBroker implements Component, Connections {
 
     private final BrokerSettings settings;
     private final DataFolder folder;
-    private final Standings standings;
-    private final Refusals refusals;
+    private final Gate gate;
     private final Links links;
     private volatile @Nullable EmbeddedHiveMQ broker;
 
-    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Standings standings, Refusals refusals, Links links) {
+    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Gate gate, Links links) {
         this.settings = settings;
         this.folder = folder;
-        this.standings = standings;
-        this.refusals = refusals;
+        this.gate = gate;
         this.links = links;
     }
 
@@ -51,7 +48,6 @@ final class EmbeddedBroker implements Component, Connections {
         }
         var server = authority.service("server", Names.ofThisMachine(java.util.List.of()));
         var files = BrokerFiles.write(folder.below("broker"), settings, authority, server);
-        var gate = new Gate(standings::admittance, refusals::note);
         var embedded = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(files.configuration())
                 .withDataFolder(files.data())

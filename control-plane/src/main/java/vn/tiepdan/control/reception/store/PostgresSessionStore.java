@@ -32,6 +32,10 @@ class PostgresSessionStore implements SessionStore {
             select :session, coalesce(max(number), 0) + 1, :at, :what, :detail
             from session_timeline where session = :session
             """;
+    private static final String WIPED = """
+            update session set wiped_at = :at
+            where turn = any(cast(cast(:turns as text[]) as uuid[])) and wiped_at is null
+            """;
     private static final String VISITS = """
             select s.id, count(e.id) from session s
             join session e on e.citizen_number = s.citizen_number and e.state = 'CLOSED' and e.taken_at < s.taken_at
@@ -130,11 +134,11 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Void> wiped(TurnId turn, Instant at) {
-        return in(session -> session.createNativeQuery(
-                                "update session set wiped_at = :at where turn = :turn and wiped_at is null")
+    public Uni<Void> wiped(List<TurnId> turns, Instant at) {
+        var ids = turns.stream().map(TurnId::toString).toArray(String[]::new);
+        return in(session -> session.createNativeQuery(WIPED)
                         .setParameter("at", at)
-                        .setParameter("turn", turn.value())
+                        .setParameter("turns", ids)
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -1,0 +1,40 @@
+package vn.tiepdan.bench.measure;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Processor time of one stretch, in processors.
+ *
+ * @param generator this process
+ * @param product   the control plane with all that it started, its database among it
+ */
+public record Consumed(double generator, double product) {
+    /** What was consumed until now. */
+    public record Reading(long atNanos, Duration generator, Duration product) {
+        /** @param product the processes that are the product, each with all that it started */
+        public static Reading of(ProcessHandle... product) {
+            return new Reading(
+                    System.nanoTime(),
+                    Usage.ownProcessor(),
+                    Arrays.stream(product).map(Usage::processor).reduce(Duration.ZERO, Duration::plus));
+        }
+
+        public Consumed since(Reading before) {
+            double nanos = atNanos - before.atNanos;
+            return new Consumed(
+                    generator.minus(before.generator).toNanos() / nanos,
+                    product.minus(before.product).toNanos() / nanos);
+        }
+    }
+
+    /** For the results file. */
+    public Map<String, Object> asMap() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("generator", generator);
+        map.put("product", product);
+        return map;
+    }
+}
