@@ -130,7 +130,11 @@ export class StubApi {
         }
         if (path.endsWith('/commands')) {
           const post = request.method === 'POST';
-          return json(response, post ? 201 : 200, post ? this.commands.issue(await bodyOf(request)) : this.commands.all());
+          return json(
+            response,
+            post ? 201 : 200,
+            post ? this.commands.issue(await bodyOf(request)) : this.commands.all(),
+          );
         }
         if (path.startsWith('/commands/')) {
           return json(response, 200, this.commands.change(path.split('/')[2]!, request.method ?? ''));

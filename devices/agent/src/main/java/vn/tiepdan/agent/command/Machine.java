@@ -66,10 +66,7 @@ class Machine {
                 Nếu đọc được dòng này, máy in làm việc.
                 If you can read this line, the printer works.
                 """.formatted(
-                        enrolment
-                                .current()
-                                .map(identity -> identity.id().value())
-                                .orElse("-"),
-                        LOCAL.format(clock.instant().atZone(ZoneId.systemDefault())));
+                enrolment.current().map(identity -> identity.id().value()).orElse("-"),
+                LOCAL.format(clock.instant().atZone(ZoneId.systemDefault())));
     }
 }

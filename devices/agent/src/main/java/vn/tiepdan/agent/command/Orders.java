@@ -11,7 +11,6 @@ import vn.tiepdan.agent.AgentThread;
 import vn.tiepdan.agent.store.StoreFailed;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.CommandId;
-import vn.tiepdan.wire.Result;
 
 /**
  * The commands that are under way. Each is told once that it runs and once how it ended, at the latest when its time is up; what

@@ -63,6 +63,7 @@ class Restarts {
     }
 
     private static Ending back(Optional<PageMessage.Hello> hello) {
-        return hello.map(come -> Ending.done()).orElseGet(() -> Ending.failed("no-page-came-back", "no page came back"));
+        return hello.map(come -> Ending.done())
+                .orElseGet(() -> Ending.failed("no-page-came-back", "no page came back"));
     }
 }

@@ -104,8 +104,7 @@ public class Results {
                     }
                 })
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("the result of %s waits: %s", result.command(), failure.getMessage()));
+                .invoke(failure -> LOG.warnf("the result of %s waits: %s", result.command(), failure.getMessage()));
     }
 
     /**
@@ -138,9 +137,8 @@ public class Results {
     private List<Result> untold() {
         var since = clock.instant().minus(TOLD_AGAIN_FOR);
         return store.latestResults(TOLD_AGAIN).stream()
-                .filter(result -> result.state().terminal()
-                        && result.at().isAfter(since)
-                        && !told.contains(result.command()))
+                .filter(result ->
+                        result.state().terminal() && result.at().isAfter(since) && !told.contains(result.command()))
                 .toList();
     }
 }

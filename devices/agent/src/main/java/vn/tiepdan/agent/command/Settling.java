@@ -68,8 +68,6 @@ final class Settling {
         }
         var values = new HashMap<>(Map.of("before", before, "now", String.valueOf(start)));
         return new Ending(
-                Result.State.SUCCEEDED,
-                "start " + start + " after start " + before,
-                new Finding("restarted", values));
+                Result.State.SUCCEEDED, "start " + start + " after start " + before, new Finding("restarted", values));
     }
 }

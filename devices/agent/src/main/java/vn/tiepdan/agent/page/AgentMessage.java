@@ -54,7 +54,8 @@ public sealed interface AgentMessage {
             LinkState link,
             Desired desired,
             Service service,
-            @Nullable View view) implements AgentMessage {}
+            @Nullable View view)
+            implements AgentMessage {}
 
     /** The device is configured differently from now on. */
     record Configured(Desired desired) implements AgentMessage {}

@@ -34,7 +34,9 @@ public class Pages {
     /** The page that counts now. */
     public Optional<Shown> shown() {
         return Optional.ofNullable(current.get())
-                .map(page -> new Shown(page.id(), URI.create("http://" + page.handshakeRequest().header("Host"))));
+                .map(page -> new Shown(
+                        page.id(),
+                        URI.create("http://" + page.handshakeRequest().header("Host"))));
     }
 
     /** Tells the page, if there is one; a page that comes later learns everything from its welcome. */

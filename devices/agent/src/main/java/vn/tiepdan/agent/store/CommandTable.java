@@ -53,8 +53,7 @@ final class CommandTable {
     }
 
     void remember(Result result) {
-        try (var insert = database.get()
-                        .prepareStatement("INSERT OR REPLACE INTO command (id, result) VALUES (?, ?)");
+        try (var insert = database.get().prepareStatement("INSERT OR REPLACE INTO command (id, result) VALUES (?, ?)");
                 var prune = database.get()
                         .prepareStatement("DELETE FROM command WHERE rowid <= "
                                 + "(SELECT rowid FROM command ORDER BY rowid DESC LIMIT 1 OFFSET " + OLD_COMMANDS

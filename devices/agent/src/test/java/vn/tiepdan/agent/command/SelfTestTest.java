@@ -20,8 +20,7 @@ class SelfTestTest {
     void fails_only_when_a_part_failed_and_names_each(Health health) {
         var ending = SelfTest.judged(List.of(part("camera", Health.OK, "opened"), part("scanner", health, "seen so")));
 
-        assertThat(ending.state())
-                .isEqualTo(health == Health.FAILED ? Result.State.FAILED : Result.State.SUCCEEDED);
+        assertThat(ending.state()).isEqualTo(health == Health.FAILED ? Result.State.FAILED : Result.State.SUCCEEDED);
         assertThat(ending.detail())
                 .contains("camera ok", health == Health.OK ? "scanner ok" : "scanner " + word(health) + " (seen so)");
     }
@@ -29,13 +28,16 @@ class SelfTestTest {
     @Test
     void what_failed_is_said_first_and_the_rest_is_cut() {
         var parts = Stream.concat(
-                        Stream.generate(() -> part("ups", Health.DEGRADED, "x".repeat(90))).limit(20),
+                        Stream.generate(() -> part("ups", Health.DEGRADED, "x".repeat(90)))
+                                .limit(20),
                         Stream.of(part("camera", Health.FAILED, "busy"), part("store", Health.FAILED, "full")))
                 .toList();
 
         var ending = SelfTest.judged(parts);
 
-        assertThat(ending.detail()).startsWith("camera failed (busy); store failed (full); ups").endsWith("…");
+        assertThat(ending.detail())
+                .startsWith("camera failed (busy); store failed (full); ups")
+                .endsWith("…");
         assertThat(ending.detail()).hasSize(Ending.LONGEST_DETAIL);
         assertThat(ending.finding().values()).containsEntry("parts", "camera, store");
     }

@@ -35,8 +35,8 @@ class SettlingTest {
             """)
     void settles(String kind, String before, String now, Result.State state, String code, String detail) {
         var id = CommandId.fresh();
-        var begun = new Result(
-                id, Result.State.RUNNING, "", Instant.EPOCH, null, Settling.begun(body(kind), 7, before));
+        var begun =
+                new Result(id, Result.State.RUNNING, "", Instant.EPOCH, null, Settling.begun(body(kind), 7, before));
 
         var ended = Settling.ended(begun, 8, now, AT);
 

@@ -149,6 +149,16 @@ class EnrolmentTest {
         }
 
         @Override
+        public Browser browser() {
+            throw new AssertionError("enrolment needs no browser");
+        }
+
+        @Override
+        public Programs programs() {
+            throw new AssertionError("enrolment needs no programs");
+        }
+
+        @Override
         public Store store() {
             throw new AssertionError("enrolment needs no store");
         }

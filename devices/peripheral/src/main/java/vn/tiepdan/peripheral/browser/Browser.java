@@ -1,14 +1,12 @@
 package vn.tiepdan.peripheral.browser;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -65,8 +63,9 @@ public final class Browser {
 
     private CompletableFuture<Page> page(HttpClient http, URI own) {
         var request = HttpRequest.newBuilder(debugging.resolve("/json/list")).timeout(limit);
-        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.limiting(
-                        HttpResponse.BodyHandlers.ofByteArray(), MOST_PAGES_BYTES))
+        return http.sendAsync(
+                        request.build(),
+                        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_PAGES_BYTES))
                 .thenApply(response -> {
                     if (response.statusCode() != OK) {
                         throw new NoPicture("the browser answered with status " + response.statusCode());

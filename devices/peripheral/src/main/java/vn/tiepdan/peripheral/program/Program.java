@@ -34,9 +34,8 @@ public final class Program {
     /** Starts it and returns at once. It finds its input closed. Never fails: what went wrong is an outcome too. */
     public CompletionStage<Outcome> run(Map<String, String> values) {
         try {
-            var process = new ProcessBuilder(filled(values))
-                    .redirectErrorStream(true)
-                    .start();
+            var process =
+                    new ProcessBuilder(filled(values)).redirectErrorStream(true).start();
             process.getOutputStream().close();
             return outcome(process);
         } catch (IOException missing) {

@@ -63,7 +63,8 @@ class BrowserTest {
     void a_picture_shows_the_page_of_the_agent_and_no_other() throws IOException {
         await().atMost(LIMIT).untilAsserted(() -> {
             var picture = ImageIO.read(new ByteArrayInputStream(picture(chromium.debugging(), own)));
-            assertThat(picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2)).isEqualTo(PHUONG);
+            assertThat(picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2))
+                    .isEqualTo(PHUONG);
         });
     }
 
@@ -75,7 +76,10 @@ class BrowserTest {
 
     @Test
     void an_address_is_not_taken_for_a_longer_one() {
-        assertFails(chromium.debugging(), URI.create(own.toString().substring(0, own.toString().length() - 1)), "no page");
+        assertFails(
+                chromium.debugging(),
+                URI.create(own.toString().substring(0, own.toString().length() - 1)),
+                "no page");
     }
 
     @Test
@@ -109,7 +113,8 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://10.0.0.7:9222", "http://kiosk.example:9222", "https://127.0.0.1:9222", "localhost:9222"})
+    @ValueSource(
+            strings = {"http://10.0.0.7:9222", "http://kiosk.example:9222", "https://127.0.0.1:9222", "localhost:9222"})
     void a_door_on_another_machine_is_never_asked(String elsewhere) {
         assertThatThrownBy(() -> new Browser(URI.create(elsewhere), LIMIT))
                 .isInstanceOf(IllegalArgumentException.class)

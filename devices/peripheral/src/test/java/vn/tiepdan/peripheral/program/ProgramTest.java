@@ -50,8 +50,8 @@ class ProgramTest {
     void a_value_stays_a_part_of_its_argument_whatever_it_says() throws IOException {
         var said = folder.resolve("said");
         var evil = "50; touch " + folder.resolve("broken-in") + " $(id) {other}";
-        var program =
-                new Program(List.of("sh", "-c", "printf '%s' \"$1\" > \"$2\"", "x", "{percent}%", said.toString()), LIMIT);
+        var program = new Program(
+                List.of("sh", "-c", "printf '%s' \"$1\" > \"$2\"", "x", "{percent}%", said.toString()), LIMIT);
 
         assertThat(join(program, Map.of("percent", evil))).isEqualTo(new Outcome.Ended(0, ""));
         assertThat(said).hasContent(evil + "%");
@@ -67,7 +67,8 @@ class ProgramTest {
         assertThat(join(program, Map.of())).isEqualTo(new Outcome.TookTooLong(Duration.ofMillis(500)));
         var child = Long.parseLong(Files.readString(pid).strip());
         await().atMost(LIMIT)
-                .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+                .until(() ->
+                        ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     /** A program that starts a service has done its work although the service holds its output open. */
@@ -82,8 +83,9 @@ class ProgramTest {
     void one_that_is_not_there_is_not_started() {
         var outcome = join(new Program(List.of("/nowhere/wpctl", "x"), LIMIT), Map.of());
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.NotStarted.class, it -> assertThat(it.why())
-                .contains("/nowhere/wpctl"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.NotStarted.class, it -> assertThat(it.why()).contains("/nowhere/wpctl"));
     }
 
     private static Outcome run(String script) {
