@@ -33,7 +33,7 @@ final class Messages {
                     new Status.Host(86_400, 12, 3_000_000_000L, 8_000_000_000L, 90_000_000_000L),
                     new Status.Link(12, 0, QUEUED, 3L),
                     new Status.Page(true, "welcome"),
-                    null),
+                    null, null),
             text(EPOCH),
             text(NUMBER),
             AT.toString(),
