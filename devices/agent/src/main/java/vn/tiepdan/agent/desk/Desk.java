@@ -46,9 +46,6 @@ import vn.tiepdan.wire.View;
 public class Desk implements PageListener, ConnectionListener {
     private static final Logger LOG = Logger.getLogger(Desk.class);
 
-    /** What the broker says to a device that is quarantined or whose certificate was revoked (MQTT 5, 3.2.2.2). */
-    private static final String SHUT_OUT = "BANNED";
-
     private static final String OUT_OF_SERVICE = "out-of-service";
     private static final String NOT_NOW = "an operator has taken this device out of service";
 
@@ -164,9 +161,7 @@ public class Desk implements PageListener, ConnectionListener {
 
     @Override
     public void refused(String reasonCode) {
-        if (reasonCode.equals(SHUT_OUT)) {
-            thread.post(enrolment::shutOut);
-        }
+        thread.post(() -> enrolment.refused(reasonCode));
     }
 
     Uni<Void> command(Command command, boolean late) {
@@ -233,9 +228,7 @@ public class Desk implements PageListener, ConnectionListener {
         if (configuration.current().version() > 0) {
             uplink.reported(reported())
                     .subscribe()
-                    .with(
-                            taken -> {},
-                            failure -> LOG.warnf("the configuration was not told: %s", failure.getMessage()));
+                    .with(taken -> {}, failure -> LOG.warnf("what runs was not told: %s", failure.getMessage()));
         }
     }
 
