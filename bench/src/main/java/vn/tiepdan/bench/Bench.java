@@ -2,13 +2,15 @@ package vn.tiepdan.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import vn.tiepdan.bench.command.CommandBench;
+import vn.tiepdan.bench.command.CommandOptions;
 import vn.tiepdan.bench.ingest.IngestBench;
 import vn.tiepdan.bench.ingest.IngestOptions;
 import vn.tiepdan.bench.presence.PresenceBench;
 import vn.tiepdan.bench.presence.PresenceOptions;
 import vn.tiepdan.journey.stack.Mishap;
 
-/** The program behind {@code ./tiepdan bench ingest} and {@code presence}; started in the repository's root. */
+/** The program behind {@code ./tiepdan bench ingest}, {@code command} and {@code presence}; started in the repository's root. */
 public final class Bench {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -24,6 +26,7 @@ public final class Bench {
             var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
             return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
                 case "ingest" -> new IngestBench(root, IngestOptions.of(rest)).run();
+                case "command" -> new CommandBench(root, CommandOptions.of(rest)).run();
                 case "presence" -> new PresenceBench(root, PresenceOptions.of(rest)).run();
                 default -> misused("There is no benchmark \"" + String.join(" ", arguments) + "\".");
             };

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.Ack;
+import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Presence;
 import vn.tiepdan.wire.Reported;
+import vn.tiepdan.wire.Result;
 import vn.tiepdan.wire.Topic;
 import vn.tiepdan.wire.Wire;
 
@@ -249,10 +251,22 @@ public final class SimulatedDevice {
             switch (topic.channel()) {
                 case ACK -> committed(Wire.read(ByteBufUtil.getBytes(message.payload()), Ack.class));
                 case DESIRED -> configured(Wire.read(ByteBufUtil.getBytes(message.payload()), Desired.class));
-                case COMMAND, SIGNAL_DOWN, REPLY, VIEW -> {}
+                case COMMAND -> obey(Wire.read(ByteBufUtil.getBytes(message.payload()), Command.class));
+                case SIGNAL_DOWN, REPLY, VIEW -> {}
                 case PRESENCE, STATUS, EVENT, RESULT, REPORTED, SIGNAL_UP, REQUEST -> {}
             }
         });
+    }
+
+    /** Whatever it is told takes no time and works. */
+    private void obey(Command command) {
+        answer(command, Result.State.RUNNING);
+        answer(command, Result.State.SUCCEEDED);
+    }
+
+    private void answer(Command command, Result.State state) {
+        var result = new Result(command.id(), state, "", clock());
+        write(Packets.event(vn.tiepdan.wire.Channel.RESULT.of(id).name(), next(), fleet.bytes(Wire.write(result))));
     }
 
     private void configured(Desired told) {
