@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A control plane, a kiosk and a reception room. What it starts, it stops. */
@@ -104,6 +106,30 @@ public final class Stack implements AutoCloseable {
             all.put("tiepdan.agent.enrolment.code", claim.get("code").asText());
         }
         return Child.start(root, role + "-agent", List.of(), all, data, purpose);
+    }
+
+    /** Ends when this agent has ended for good: one that wants to be started again is, see {@link StartsAgain}. */
+    public CompletableFuture<Child> kioskEnded() {
+        return ended(kiosk(), new StartsAgain(), () -> {
+            var child = startAgent("kiosk", "Ki-ốt 1", KIOSK_SITE, ports.kiosk());
+            kiosk = child;
+            return child.live(ports.kiosk(), STARTS_WITHIN);
+        });
+    }
+
+    /** The same for the room. */
+    public CompletableFuture<Child> roomEnded() {
+        return ended(room(), new StartsAgain(), () -> {
+            var child = startAgent("room", "Phòng tiếp 1", ROOM_SITE, ports.room());
+            room = child;
+            return child.live(ports.room(), STARTS_WITHIN);
+        });
+    }
+
+    private static CompletableFuture<Child> ended(Child agent, StartsAgain again, Supplier<Child> start) {
+        return agent.process().onExit().thenComposeAsync(process -> again.after(process.exitValue())
+                ? ended(start.get(), again, start)
+                : CompletableFuture.completedFuture(agent));
     }
 
     public List<Account> accounts() {

@@ -164,5 +164,15 @@ class EnrolmentTest {
         public Store store() {
             throw new AssertionError("enrolment needs no store");
         }
+
+        @Override
+        public Programs programs() {
+            throw new AssertionError("enrolment needs no program");
+        }
+
+        @Override
+        public Browser browser() {
+            throw new AssertionError("enrolment needs no browser");
+        }
     }
 }
