@@ -127,9 +127,11 @@ public final class Stack implements AutoCloseable {
     }
 
     private static CompletableFuture<Child> ended(Child agent, StartsAgain again, Supplier<Child> start) {
-        return agent.process().onExit().thenComposeAsync(process -> again.after(process.exitValue())
-                ? ended(start.get(), again, start)
-                : CompletableFuture.completedFuture(agent));
+        return agent.process()
+                .onExit()
+                .thenComposeAsync(process -> again.after(process.exitValue())
+                        ? ended(start.get(), again, start)
+                        : CompletableFuture.completedFuture(agent));
     }
 
     public List<Account> accounts() {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An agent that asks for it is started again, one that dies is not, and one that always asks is broken. */
 class StartsAgainTest {
-    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(30).toNanos());
+    private final AtomicLong now =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(30).toNanos());
     private final StartsAgain again = new StartsAgain(now::get);
 
     @ParameterizedTest

@@ -83,8 +83,9 @@ class OperatorsTest {
         far.says(Channel.COMMAND, command(new Command.SetVolume(40)));
         await().atMost(FarSide.PATIENCE).until(() -> results().size() >= 3);
 
-        assertThat(results()).extracting(Result::state).containsExactly(
-                Result.State.RUNNING, Result.State.SUCCEEDED, Result.State.SUCCEEDED);
+        assertThat(results())
+                .extracting(Result::state)
+                .containsExactly(Result.State.RUNNING, Result.State.SUCCEEDED, Result.State.SUCCEEDED);
         assertThat(results().get(2)).isEqualTo(results().get(1));
         assertThat(Files.readAllLines(did.file("volume"))).containsOnlyOnce("40%");
     }
@@ -158,14 +159,12 @@ class OperatorsTest {
         try (var page = Page.welcomed(agent)) {
             far.says(Channel.COMMAND, command(new Command.SelfTest()));
             page.hears(AgentMessage.TryParts.class, told -> true);
-            page.says(new PageMessage.Peripherals(List.of(new PageMessage.Observation(
-                    "camera", Status.Kind.CAMERA, health, "seen in the test", null))));
+            page.says(new PageMessage.Peripherals(List.of(
+                    new PageMessage.Observation("camera", Status.Kind.CAMERA, health, "seen in the test", null))));
 
             assertThat(end())
                     .startsWith(
-                            health == Status.Health.OK
-                                    ? "succeeded: "
-                                    : "failed: camera failed (seen in the test); ")
+                            health == Status.Health.OK ? "succeeded: " : "failed: camera failed (seen in the test); ")
                     .contains("store ok", "ups ok");
         }
     }
@@ -236,7 +235,9 @@ class OperatorsTest {
         chromium.open(agent);
         try (var page = Page.welcomed(agent)) {
             far.says(Channel.COMMAND, command(new Command.Screenshot()));
-            page.hears(AgentMessage.ScreenshotBegins.class, begins -> begins.command().equals(id));
+            page.hears(
+                    AgentMessage.ScreenshotBegins.class,
+                    begins -> begins.command().equals(id));
             assertThat(plane.files()).doesNotContainKey(id + "/file");
             page.says(new PageMessage.Covered(CommandId.fresh()));
             page.says(new PageMessage.Covered(id));
@@ -246,7 +247,8 @@ class OperatorsTest {
             assertThat(file.content()).startsWith(0x89, 'P', 'N', 'G');
             assertThat(file.contentType()).isEqualTo("image/png");
             assertThat(file.device()).isEqualTo("CN=" + FarSide.DEVICE);
-            page.hears(AgentMessage.ScreenshotEnded.class, ended -> ended.command().equals(id));
+            page.hears(
+                    AgentMessage.ScreenshotEnded.class, ended -> ended.command().equals(id));
         }
     }
 
@@ -258,7 +260,8 @@ class OperatorsTest {
 
             assertThat(end()).startsWith("failed: ").contains(SILENT);
             assertThat(plane.files()).doesNotContainKey(id + "/file");
-            page.hears(AgentMessage.ScreenshotEnded.class, ended -> ended.command().equals(id));
+            page.hears(
+                    AgentMessage.ScreenshotEnded.class, ended -> ended.command().equals(id));
         }
     }
 
@@ -340,9 +343,7 @@ class OperatorsTest {
 
     /** @param stage of the one who is here; null when nobody is */
     private void view(View.Stage stage) {
-        var turn = stage == null
-                ? null
-                : new View.Turn(TurnId.fresh(), SessionId.fresh(), "012", 0, stage, null);
+        var turn = stage == null ? null : new View.Turn(TurnId.fresh(), SessionId.fresh(), "012", 0, stage, null);
         far.says(Channel.VIEW, new View.Kiosk(Turns.version(), LATER, "Hồng Bàng", "Ban Tiếp công dân", turn));
     }
 }

@@ -151,21 +151,6 @@ class EnrolmentTest {
         }
 
         @Override
-        public Browser browser() {
-            throw new AssertionError("enrolment needs no browser");
-        }
-
-        @Override
-        public Programs programs() {
-            throw new AssertionError("enrolment needs no programs");
-        }
-
-        @Override
-        public Store store() {
-            throw new AssertionError("enrolment needs no store");
-        }
-
-        @Override
         public Programs programs() {
             throw new AssertionError("enrolment needs no program");
         }

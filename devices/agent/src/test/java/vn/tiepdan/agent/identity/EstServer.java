@@ -176,7 +176,10 @@ public final class EstServer implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         var content = exchange.getRequestBody().readAllBytes();
         try {
-            var device = ((HttpsExchange) exchange).getSSLSession().getPeerPrincipal().getName();
+            var device = ((HttpsExchange) exchange)
+                    .getSSLSession()
+                    .getPeerPrincipal()
+                    .getName();
             var place = exchange.getRequestURI().getPath().substring("/api/v1/device/commands/".length());
             if (takesFilesWith == 204 && exchange.getRequestMethod().equals("PUT")) {
                 files.put(place, new Given(exchange.getRequestHeaders().getFirst("Content-Type"), content, device));
