@@ -151,6 +151,11 @@ class EnrolmentTest {
         }
 
         @Override
+        public Store store() {
+            throw new AssertionError("enrolment needs no store");
+        }
+
+        @Override
         public Programs programs() {
             throw new AssertionError("enrolment needs no program");
         }
