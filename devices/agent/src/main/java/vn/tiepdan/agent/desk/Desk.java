@@ -34,8 +34,6 @@ import vn.tiepdan.wire.Presence;
 import vn.tiepdan.wire.Reply;
 import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.Request;
-import vn.tiepdan.wire.RequestId;
-import vn.tiepdan.wire.SessionId;
 import vn.tiepdan.wire.SignalDown;
 import vn.tiepdan.wire.View;
 
@@ -49,9 +47,6 @@ public class Desk implements PageListener, ConnectionListener {
     /** What the broker says to a device that is quarantined or whose certificate was revoked (MQTT 5, 3.2.2.2). */
     private static final String SHUT_OUT = "BANNED";
 
-    private static final String OUT_OF_SERVICE = "out-of-service";
-    private static final String NOT_NOW = "an operator has taken this device out of service";
-
     private final AgentSettings settings;
     private final AgentThread thread;
     private final AgentStore store;
@@ -61,6 +56,7 @@ public class Desk implements PageListener, ConnectionListener {
     private final Uplink uplink;
     private final EventPump events;
     private final Requests requests;
+    private final Receiving receiving;
     private final Calling calling;
     private final Commands commands;
     private final StatusReporter status;
@@ -80,6 +76,7 @@ public class Desk implements PageListener, ConnectionListener {
             Uplink uplink,
             EventPump events,
             Requests requests,
+            Receiving receiving,
             Calling calling,
             Commands commands,
             StatusReporter status,
@@ -95,6 +92,7 @@ public class Desk implements PageListener, ConnectionListener {
         this.uplink = uplink;
         this.events = events;
         this.requests = requests;
+        this.receiving = receiving;
         this.calling = calling;
         this.commands = commands;
         this.status = status;
@@ -115,11 +113,11 @@ public class Desk implements PageListener, ConnectionListener {
                 case PageMessage.Hello hello -> welcome(hello);
                 case PageMessage.Peripherals(var observations) -> status.observed(observations, events::happened);
                 case PageMessage.Screen(var name) -> status.screen(name);
-                case PageMessage.TakeTurn take -> takeTurn(take);
+                case PageMessage.TakeTurn take -> receiving.takeTurn(take);
                 case PageMessage.LeaveTurn(var turn, var why) ->
                     events.happened("turn-left " + turn, new Event.TurnLeft(turn, why));
                 case PageMessage.Wiped(var turn) -> events.happened("page-wiped " + turn, new Event.PageWiped(turn));
-                case PageMessage.OpenSession(var request, var session) -> openSession(request, session);
+                case PageMessage.OpenSession(var request, var session) -> receiving.openSession(request, session);
                 case PageMessage.CloseSession(var request, var session, var outcome, var summary) ->
                     requests.ask(new Request(request, new Request.CloseSession(session, outcome, summary)));
                 case PageMessage.Signal(var signal) -> calling.fromPage(signal);
@@ -271,33 +269,6 @@ public class Desk implements PageListener, ConnectionListener {
                 enrolment.current().map(identity -> identity.id().value()).orElse(""),
                 enrolment.trouble().map(EnrolmentFailed::word).orElse(""),
                 enrolment.trouble().map(EnrolmentFailed::sentence).orElse("")));
-    }
-
-    private void openSession(RequestId request, SessionId session) {
-        if (inService.open()) {
-            requests.ask(new Request(request, new Request.OpenSession(session)));
-        } else {
-            pages.tell(new AgentMessage.Replied(new Reply.Refused(request, OUT_OF_SERVICE, NOT_NOW)));
-        }
-    }
-
-    /** One that was kept before is kept, whatever came since then. */
-    private void takeTurn(PageMessage.TakeTurn take) {
-        var once = "turn-taken " + take.turn();
-        if (!inService.open() && !store.kept(once)) {
-            pages.tell(new AgentMessage.Problem(OUT_OF_SERVICE, NOT_NOW));
-            return;
-        }
-        events.happened(
-                once,
-                new Event.TurnTaken(
-                        take.turn(),
-                        take.language(),
-                        take.citizen(),
-                        take.standing(),
-                        take.matter(),
-                        take.noticeReadAt()));
-        pages.tell(new AgentMessage.Kept(take.turn()));
     }
 
     private void link(LinkState state) {
