@@ -34,8 +34,6 @@ import vn.tiepdan.wire.Presence;
 import vn.tiepdan.wire.Reply;
 import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.Request;
-import vn.tiepdan.wire.RequestId;
-import vn.tiepdan.wire.SessionId;
 import vn.tiepdan.wire.SignalDown;
 import vn.tiepdan.wire.View;
 
@@ -46,9 +44,6 @@ import vn.tiepdan.wire.View;
 public class Desk implements PageListener, ConnectionListener {
     private static final Logger LOG = Logger.getLogger(Desk.class);
 
-    private static final String OUT_OF_SERVICE = "out-of-service";
-    private static final String NOT_NOW = "an operator has taken this device out of service";
-
     private final AgentSettings settings;
     private final AgentThread thread;
     private final AgentStore store;
@@ -58,6 +53,7 @@ public class Desk implements PageListener, ConnectionListener {
     private final Uplink uplink;
     private final EventPump events;
     private final Requests requests;
+    private final Receiving receiving;
     private final Calling calling;
     private final Commands commands;
     private final StatusReporter status;
@@ -77,6 +73,7 @@ public class Desk implements PageListener, ConnectionListener {
             Uplink uplink,
             EventPump events,
             Requests requests,
+            Receiving receiving,
             Calling calling,
             Commands commands,
             StatusReporter status,
@@ -92,6 +89,7 @@ public class Desk implements PageListener, ConnectionListener {
         this.uplink = uplink;
         this.events = events;
         this.requests = requests;
+        this.receiving = receiving;
         this.calling = calling;
         this.commands = commands;
         this.status = status;
@@ -112,11 +110,11 @@ public class Desk implements PageListener, ConnectionListener {
                 case PageMessage.Hello hello -> welcome(hello);
                 case PageMessage.Peripherals(var observations) -> status.observed(observations, events::happened);
                 case PageMessage.Screen(var name) -> status.screen(name);
-                case PageMessage.TakeTurn take -> takeTurn(take);
+                case PageMessage.TakeTurn take -> receiving.takeTurn(take);
                 case PageMessage.LeaveTurn(var turn, var why) ->
                     events.happened("turn-left " + turn, new Event.TurnLeft(turn, why));
                 case PageMessage.Wiped(var turn) -> events.happened("page-wiped " + turn, new Event.PageWiped(turn));
-                case PageMessage.OpenSession(var request, var session) -> openSession(request, session);
+                case PageMessage.OpenSession(var request, var session) -> receiving.openSession(request, session);
                 case PageMessage.CloseSession(var request, var session, var outcome, var summary) ->
                     requests.ask(new Request(request, new Request.CloseSession(session, outcome, summary)));
                 case PageMessage.Signal(var signal) -> calling.fromPage(signal);
@@ -228,7 +226,9 @@ public class Desk implements PageListener, ConnectionListener {
         if (configuration.current().version() > 0) {
             uplink.reported(reported())
                     .subscribe()
-                    .with(taken -> {}, failure -> LOG.warnf("what runs was not told: %s", failure.getMessage()));
+                    .with(
+                            taken -> {},
+                            failure -> LOG.warnf("the configuration was not told: %s", failure.getMessage()));
         }
     }
 
@@ -264,33 +264,6 @@ public class Desk implements PageListener, ConnectionListener {
                 enrolment.current().map(identity -> identity.id().value()).orElse(""),
                 enrolment.trouble().map(EnrolmentFailed::word).orElse(""),
                 enrolment.trouble().map(EnrolmentFailed::sentence).orElse("")));
-    }
-
-    private void openSession(RequestId request, SessionId session) {
-        if (inService.open()) {
-            requests.ask(new Request(request, new Request.OpenSession(session)));
-        } else {
-            pages.tell(new AgentMessage.Replied(new Reply.Refused(request, OUT_OF_SERVICE, NOT_NOW)));
-        }
-    }
-
-    /** One that was kept before is kept, whatever came since then. */
-    private void takeTurn(PageMessage.TakeTurn take) {
-        var once = "turn-taken " + take.turn();
-        if (!inService.open() && !store.kept(once)) {
-            pages.tell(new AgentMessage.Problem(OUT_OF_SERVICE, NOT_NOW));
-            return;
-        }
-        events.happened(
-                once,
-                new Event.TurnTaken(
-                        take.turn(),
-                        take.language(),
-                        take.citizen(),
-                        take.standing(),
-                        take.matter(),
-                        take.noticeReadAt()));
-        pages.tell(new AgentMessage.Kept(take.turn()));
     }
 
     private void link(LinkState state) {

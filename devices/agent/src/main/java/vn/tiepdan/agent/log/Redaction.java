@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
  * which somebody forgets that, or a library does not know it.
  */
 final class Redaction {
+    /** A device's name has as many digits, and is what the reader looks for. */
+    private static final String NO_DEVICE = "(?<!\\bd-)";
+
     private static final List<Rule> RULES = List.of(
             rule("(?<![\\w-])[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}(?![\\w-])", "[code]"),
             rule("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*", "[e-mail]"),
-            rule("(?<![\\d.])(?:\\+\\s?84|0)(?:[ .-]?\\d){8,13}(?!\\d)", "[number]"),
-            // A device's name has as many digits, and is what the reader looks for.
-            rule("(?<!\\d)(?<!\\bd-)\\d{9,}", "[number]"));
+            rule(NO_DEVICE + "(?<![\\d.])(?:\\(?\\+\\s?84\\)?|0)(?:[ .-]?\\d){8,13}(?!\\d)", "[number]"),
+            rule(NO_DEVICE + "(?<!\\d)\\d{9,}", "[number]"));
 
     private Redaction() {}
 

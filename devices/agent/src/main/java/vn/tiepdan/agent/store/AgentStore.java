@@ -38,6 +38,7 @@ public class AgentStore {
 
     private final StoreFile file;
     private final StartCount starts;
+    private final StartTable startTable = new StartTable(this::database);
     private final CommandTable commands = new CommandTable(this::database);
     private long epoch;
     private final String software;
@@ -60,7 +61,7 @@ public class AgentStore {
         starts = new StartCount(folder);
         boolean enrolled = Files.exists(folder.resolve("identity"));
         long counted = starts.last().orElse(0);
-        long known = lastInDatabase();
+        long known = startTable.last();
         if (known == 0 && (counted > 0 || enrolled) && open != null) {
             trouble = trouble.or(() -> Optional.of(GONE));
         }
@@ -244,33 +245,12 @@ public class AgentStore {
         }
     }
 
-    /** 0 when it knows of none, or cannot say. */
-    private long lastInDatabase() {
-        try (var select = database()
-                        .prepareStatement(
-                                "SELECT max(epoch) FROM (SELECT epoch FROM start UNION SELECT epoch FROM event)");
-                var rows = select.executeQuery()) {
-            return rows.next() ? rows.getLong(1) : 0;
-        } catch (SQLException | StoreFailed closed) {
-            LOG.error("the agent's database cannot be read", closed);
-            return 0;
-        }
-    }
-
     private void count() {
         try {
             starts.keep(epoch);
         } catch (IOException refused) {
             LOG.error("this start was not counted", refused);
         }
-        try (var insert = database().prepareStatement("INSERT INTO start (epoch) VALUES (?)");
-                var prune = database().prepareStatement("DELETE FROM start WHERE epoch < ?")) {
-            insert.setLong(1, epoch);
-            insert.executeUpdate();
-            prune.setLong(1, epoch);
-            prune.executeUpdate();
-        } catch (SQLException | StoreFailed refused) {
-            LOG.error("this start was not counted in the database", refused);
-        }
+        startTable.count(epoch);
     }
 }

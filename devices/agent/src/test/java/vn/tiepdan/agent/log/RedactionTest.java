@@ -11,13 +11,13 @@ class RedactionTest {
     @CsvSource(delimiter = '|', textBlock = """
             CCCD 031160001234 read                        | CCCD [number] read
             CMND 031234567.                               | CMND [number].
-            031160001234|NGUYỄN                           | [number]|NGUYỄN
+            031160001234;NGUYỄN THỊ HOA                   | [number];NGUYỄN THỊ HOA
             số 031 160 001 234 đọc                        | số [number] đọc
             call 0912345678 now                           | call [number] now
             call 0912 345 678 now                         | call [number] now
             call 0912.345.678                             | call [number]
             call +84 912 345 678                          | call [number]
-            call (+84)912-345-678                         | call ([number])912-345-678
+            call (+84)912-345-678                         | call [number]
             mail hoa.nguyen@haiphong.gov.vn, please       | mail [e-mail], please
             mail hoa@localhost                            | mail [e-mail]
             mail nguyễn.hoa@thư.vn                        | mail [e-mail]
