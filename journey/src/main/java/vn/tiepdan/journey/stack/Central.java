@@ -18,11 +18,17 @@ public record Central(String enrolment, int broker, String authority) {
      */
     public Map<String, String> settings(Path folder, int port) {
         return new HashMap<>(Map.of(
-                "quarkus.http.port", Integer.toString(port),
-                "tiepdan.agent.data-dir", folder.toString(),
-                "tiepdan.agent.broker.port", Integer.toString(broker),
-                "tiepdan.agent.programs.reboot", "",
-                "tiepdan.agent.enrolment.url", enrolment,
-                "tiepdan.agent.enrolment.ca", authority));
+                "quarkus.http.port",
+                Integer.toString(port),
+                "tiepdan.agent.data-dir",
+                folder.toString(),
+                "tiepdan.agent.broker.port",
+                Integer.toString(broker),
+                "tiepdan.agent.programs.reboot",
+                "",
+                "tiepdan.agent.enrolment.url",
+                enrolment,
+                "tiepdan.agent.enrolment.ca",
+                authority));
     }
 }
