@@ -37,7 +37,8 @@ import vn.tiepdan.journey.stack.Mishap;
 /** One subscriber that copies whatever came into one table and acknowledges it after the commit. Nothing is read or decided. */
 final class Copying implements AutoCloseable {
     private static final int MOST_OPEN = 65_535;
-    private static final int LARGEST = 1 << 20;
+    /** Netty holds all that has arrived and is not decoded against it, not only one message. */
+    private static final int LARGEST = 1 << 28;
     private static final long CONNECTS_WITHIN_SECONDS = 10;
     private static final String TABLE = "create table if not exists floor_message ("
             + "topic text not null, payload text not null, received_at timestamptz not null default now())";
