@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.Ack;
@@ -22,6 +23,7 @@ class Acks {
 
     private final MqttDeviceLink link;
     private final Map<DeviceId, Map<Long, Long>> waiting = new LinkedHashMap<>();
+    private final AtomicInteger rounds = new AtomicInteger();
     private int underWay;
 
     Acks(MqttDeviceLink link) {
@@ -38,10 +40,16 @@ class Acks {
         sendOn();
     }
 
+    /** One loop at a time: an answer that comes at once must not send from within it. */
     private void sendOn() {
-        for (var next = next(); next != null; next = next()) {
-            send(next.getKey(), next.getValue());
+        if (rounds.getAndIncrement() > 0) {
+            return;
         }
+        do {
+            for (var next = next(); next != null; next = next()) {
+                send(next.getKey(), next.getValue());
+            }
+        } while (rounds.decrementAndGet() > 0);
     }
 
     private synchronized Map.@Nullable Entry<DeviceId, Ack> next() {
