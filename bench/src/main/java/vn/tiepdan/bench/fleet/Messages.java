@@ -19,7 +19,7 @@ final class Messages {
     private static final Instant AT = Instant.parse("2001-01-01T00:00:01.001Z");
     private static final Instant SINCE = Instant.parse("2026-11-25T01:00:00Z");
     private static final UUID TURN = new UUID(0x7000_0000_0001_7001L, 0x8000_0000_0000_0001L);
-    /** Of so many events one raises an alarm, and the next clears it. */
+    /** Of so many events of a device one raises an alarm, and the next clears it; not all devices do so at the same time. */
     private static final int ALARM_EVERY = 50;
 
     private final Sheet status = Sheet.of(
@@ -66,7 +66,7 @@ final class Messages {
     /** The same device, epoch and number make the same event: what is sent again is not another one. */
     ByteBuf event(ByteBufAllocator buffers, int device, long epoch, long number, long atMillis) {
         var at = Instant.ofEpochMilli(atMillis).toString();
-        return switch ((int) (number % ALARM_EVERY)) {
+        return switch ((int) ((number + device) % ALARM_EVERY)) {
             case 1 -> raised.filled(buffers, text(epoch), text(number), at);
             case 2 -> cleared.filled(buffers, text(epoch), text(number), at);
             default ->

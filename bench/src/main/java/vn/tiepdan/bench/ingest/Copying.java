@@ -9,7 +9,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -17,7 +16,6 @@ import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscriptionOption;
 import io.netty.handler.codec.mqtt.MqttVersion;
@@ -37,7 +35,8 @@ import vn.tiepdan.journey.stack.Mishap;
 /** One subscriber that copies whatever came into one table and acknowledges it after the commit. Nothing is read or decided. */
 final class Copying implements AutoCloseable {
     private static final int MOST_OPEN = 65_535;
-    private static final int LARGEST = 1 << 20;
+    private static final int CONNACK = 2;
+    private static final int SUBACK = 9;
     private static final long CONNECTS_WITHIN_SECONDS = 10;
     private static final String TABLE = "create table if not exists floor_message ("
             + "topic text not null, payload text not null, received_at timestamptz not null default now())";
@@ -84,7 +83,7 @@ final class Copying implements AutoCloseable {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel opened) {
-                        opened.pipeline().addLast(new MqttDecoder(LARGEST), MqttEncoder.INSTANCE, new Hearing());
+                        opened.pipeline().addLast(new Frames(), MqttEncoder.INSTANCE, new Hearing());
                     }
                 })
                 .connect(broker)
@@ -92,7 +91,7 @@ final class Copying implements AutoCloseable {
                 .channel();
     }
 
-    private final class Hearing extends SimpleChannelInboundHandler<MqttMessage> {
+    private final class Hearing extends SimpleChannelInboundHandler<Object> {
         @Override
         public void channelActive(ChannelHandlerContext context) {
             var properties = new MqttProperties();
@@ -108,39 +107,33 @@ final class Copying implements AutoCloseable {
         }
 
         @Override
-        protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
-            if (message.decoderResult().isFailure()) {
-                throw new IllegalStateException(
-                        "mosquitto sent what cannot be read",
-                        message.decoderResult().cause());
-            }
-            switch (message.fixedHeader().messageType()) {
-                case CONNACK ->
-                    context.writeAndFlush(MqttMessageBuilders.subscribe()
-                            .messageId(1)
-                            .addSubscription(
-                                    "tiepdan/v1/+/up/status", MqttSubscriptionOption.onlyFromQos(MqttQoS.AT_LEAST_ONCE))
-                            .addSubscription(
-                                    "tiepdan/v1/+/up/event", MqttSubscriptionOption.onlyFromQos(MqttQoS.AT_LEAST_ONCE))
-                            .build());
-                case SUBACK -> subscribed.countDown();
-                case PUBLISH -> take((MqttPublishMessage) message);
+        protected void channelRead0(ChannelHandlerContext context, Object frame) {
+            switch (frame) {
+                case Frames.Publish message -> take(message);
+                case Frames.Other(int type) when type == CONNACK -> subscribe(context);
+                case Frames.Other(int type) when type == SUBACK -> subscribed.countDown();
                 default -> {}
             }
         }
+
+        private void subscribe(ChannelHandlerContext context) {
+            context.writeAndFlush(MqttMessageBuilders.subscribe()
+                    .messageId(1)
+                    .addSubscription(
+                            vn.tiepdan.wire.Channel.STATUS.filter(),
+                            MqttSubscriptionOption.onlyFromQos(MqttQoS.AT_LEAST_ONCE))
+                    .addSubscription(
+                            vn.tiepdan.wire.Channel.EVENT.filter(),
+                            MqttSubscriptionOption.onlyFromQos(MqttQoS.AT_LEAST_ONCE))
+                    .build());
+        }
     }
 
-    private void take(MqttPublishMessage message) {
-        var payload = message.payload();
-        var row = new StringBuilder()
-                .append(message.variableHeader().topicName())
-                .append('\t')
-                .append(payload.toString(StandardCharsets.UTF_8).replace("\\", "\\\\"))
-                .append('\n')
-                .toString()
+    private void take(Frames.Publish message) {
+        var row = (message.topic() + '\t' + message.payload().replace("\\", "\\\\") + '\n')
                 .getBytes(StandardCharsets.UTF_8);
         synchronized (this) {
-            waiting.add(new Taken(message.variableHeader().packetId(), row));
+            waiting.add(new Taken(message.packet(), row));
             notifyAll();
         }
     }

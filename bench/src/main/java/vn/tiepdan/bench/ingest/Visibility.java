@@ -16,9 +16,9 @@ import vn.tiepdan.journey.stack.Api;
  * time from the event to the answer that has it, with what asking itself takes.
  */
 final class Visibility implements AutoCloseable {
-    private static final int OPERATORS = 4;
-    private static final long ASKS_EVERY_MILLIS = 10;
-    private static final long REST_MILLIS = 40;
+    private static final int OPERATORS = 3;
+    private static final long ASKS_EVERY_MILLIS = 40;
+    private static final long REST_MILLIS = 150;
     private static final long GIVES_UP_MILLIS = 60_000;
     private static final int NEWEST = 5;
     private static final long NANOS_PER_MILLI = 1_000_000;

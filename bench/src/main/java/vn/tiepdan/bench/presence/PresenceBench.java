@@ -17,19 +17,21 @@ import java.util.stream.Collectors;
 import vn.tiepdan.bench.fleet.Database;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
+import vn.tiepdan.bench.fleet.Greeted;
 import vn.tiepdan.bench.measure.Usage;
 import vn.tiepdan.journey.stack.Json;
 import vn.tiepdan.journey.stack.Leftovers;
 import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Ports;
 import vn.tiepdan.journey.stack.Stack;
+import vn.tiepdan.wire.DeviceId;
 
 /** Faults and restarts under a large fleet: when they show, and whether anybody is called offline who is not. */
 public final class PresenceBench {
     private static final int CONNECTS_PER_SECOND = 250;
     private static final Duration CONNECT_WITHIN = Duration.ofMinutes(4);
     private static final Duration SETTLES = Duration.ofSeconds(45);
-    private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofSeconds(30);
     private static final long LOOKS_EVERY_MILLIS = 200;
 
     private final Path root;
@@ -72,18 +74,21 @@ public final class PresenceBench {
         return 0;
     }
 
-    private void measure(Stack stack, Fleet fleet, Set<vn.tiepdan.wire.DeviceId> chosen, Line line)
+    private void measure(Stack stack, Fleet fleet, Set<DeviceId> chosen, Line line)
             throws InterruptedException {
         fleet.begin(CONNECTS_PER_SECOND);
         awaitAll(fleet, stack);
-        Thread.sleep(SETTLES.toMillis());
-        var believed = new Believed(Database.in(stack.controlPlaneData()));
+        var database = Database.in(stack.controlPlaneData());
+        Greeted.all(database, options.devices(), CONNECT_WITHIN);
+        var believed = new Believed(database);
         results.put("devices", options.devices());
         results.put("seed", options.seed());
         quiet(fleet, believed, stack);
         var victims =
                 fleet.devices().stream().filter(it -> chosen.contains(it.id())).collect(Collectors.toList());
-        faults(new Trial(fleet, victims, line, stack.api("IT_OPERATOR")), believed);
+        if (!victims.isEmpty()) {
+            faults(new Trial(fleet, victims, line, stack.api("IT_OPERATOR")), believed);
+        }
         restart(fleet, stack);
     }
 

@@ -5,7 +5,7 @@ import vn.tiepdan.journey.stack.Mishap;
 
 /**
  * @param devices         simulated
- * @param victims         of them to whom each fault is done
+ * @param victims         of them to whom each fault is done; none for restarts only
  * @param seed            chooses the victims and who comes back when
  * @param heap            of the control plane, as {@code -Xmx} takes it
  * @param reconnectWindow seconds over which the fleet comes back, as an operator sets it for a fleet of this size
@@ -40,7 +40,7 @@ public record PresenceOptions(int devices, int victims, long seed, String heap, 
     }
 
     private static int whole(String key, String value) {
-        if (!value.matches("[1-9][0-9]{0,5}")) {
+        if (!value.matches("[0-9]{1,6}")) {
             throw new Mishap(key + " takes a whole number, not \"" + value + "\".");
         }
         return Integer.parseInt(value);

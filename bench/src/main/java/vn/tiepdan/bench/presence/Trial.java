@@ -15,6 +15,7 @@ final class Trial {
     private static final Duration DETECTED_WITHIN = Duration.ofSeconds(60);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(120);
     private static final Duration RESTS = Duration.ofSeconds(12);
+    private static final Duration SKEWED = Duration.ofSeconds(35);
     private static final int FLAPS = 10;
     private static final long FLAPS_EVERY_MILLIS = 3_000;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
@@ -77,10 +78,10 @@ final class Trial {
         }
     }
 
-    /** Half of the clocks jump a day ahead, the others a day back, and stay there for a minute. */
+    /** Half of the clocks jump a day ahead, the others a day back, and stay there for longer than silence may last. */
     void clockSkew() throws InterruptedException {
         skew(DAY_MILLIS);
-        Thread.sleep(DETECTED_WITHIN.toMillis());
+        Thread.sleep(SKEWED.toMillis());
         skew(0);
         Thread.sleep(RESTS.toMillis());
     }

@@ -37,7 +37,7 @@ public class Incidents implements DeviceListener {
     }
 
     @Override
-    public Uni<Void> changed(DeviceId device) {
+    public Uni<Void> changed(Set<DeviceId> devices) {
         changed.set(true);
         return Uni.createFrom().voidItem();
     }

@@ -45,6 +45,12 @@ public interface SessionStore {
     /** The latest turn of this kiosk that its page has not wiped. */
     Uni<Optional<Session>> shownAt(DeviceId kiosk);
 
+    /** The bodies whose waiting or running sessions are shown at these kiosks. */
+    Uni<List<BodyId>> openedAt(Set<DeviceId> kiosks);
+
+    /** The kiosks whose page has not wiped every turn. */
+    Uni<List<DeviceId>> kiosksThatShow();
+
     Uni<Void> wiped(List<TurnId> turns, Instant at);
 
     Uni<List<Session>> ofDay(LocalDate day);

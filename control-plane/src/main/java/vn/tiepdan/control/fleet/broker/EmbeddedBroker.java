@@ -1,5 +1,6 @@
 package vn.tiepdan.control.fleet.broker;
 
+import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,6 +27,12 @@ import vn.tiepdan.wire.Finding;
 final class EmbeddedBroker implements Component, Connections {
     private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+    /**
+     * How many messages the broker sends us before the first is acknowledged, if we let it: no setting of its own says so, and its
+     * 50 would be the largest batch that we could commit at once.
+     */
+    private static final int UNDER_WAY = 500;
+
     private static final int BEFORE_CHANNELS = 1;
     private static final int AFTER_CHANNELS = 10_000;
 
@@ -48,6 +55,8 @@ final class EmbeddedBroker implements Component, Connections {
         }
         var server = authority.service("server", Names.ofThisMachine(java.util.List.of()));
         var files = BrokerFiles.write(folder.below("broker"), settings, authority, server);
+        InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = UNDER_WAY;
+        InternalConfigurations.PUBLISH_POLL_BATCH_SIZE = UNDER_WAY;
         var embedded = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(files.configuration())
                 .withDataFolder(files.data())

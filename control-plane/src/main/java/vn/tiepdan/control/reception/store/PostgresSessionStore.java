@@ -32,6 +32,10 @@ class PostgresSessionStore implements SessionStore {
             select :session, coalesce(max(number), 0) + 1, :at, :what, :detail
             from session_timeline where session = :session
             """;
+    private static final String OPENED_AT = """
+            select distinct body from SessionRow
+            where kiosk in :kiosks and state in (WAITING, IN_SESSION) and wipedAt is null
+            """;
     private static final String WIPED = """
             update session set wiped_at = :at
             where turn = any(cast(cast(:turns as text[]) as uuid[])) and wiped_at is null
@@ -131,6 +135,23 @@ class PostgresSessionStore implements SessionStore {
                 .map(row -> Optional.ofNullable(row)
                         .filter(it -> it.wipedAt == null)
                         .map(SessionRow::asSession));
+    }
+
+    @Override
+    public Uni<List<BodyId>> openedAt(Set<DeviceId> kiosks) {
+        return in(session -> session.createSelectionQuery(OPENED_AT, String.class)
+                        .setParameter(
+                                "kiosks", kiosks.stream().map(DeviceId::value).toList())
+                        .getResultList())
+                .map(found -> found.stream().map(BodyId::new).toList());
+    }
+
+    @Override
+    public Uni<List<DeviceId>> kiosksThatShow() {
+        return in(session -> session.createSelectionQuery(
+                                "select distinct kiosk from SessionRow where wipedAt is null", String.class)
+                        .getResultList())
+                .map(found -> found.stream().map(DeviceId::new).toList());
     }
 
     @Override
