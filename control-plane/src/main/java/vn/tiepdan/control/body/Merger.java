@@ -33,7 +33,7 @@ public record Merger(Set<BodyId> ending, Body following, boolean isNew, Instant 
      * Fails with {@link Refused} when a body is unknown or has an end already, when nothing would end, when the one that follows stands
      * below one that ends, and when one that takes part was not there yet at that moment.
      *
-     * @param bodies every one that there has been until now
+     * @param bodies every one that there has been or will be
      */
     static Merger of(Set<BodyId> merged, Into into, Instant from, Collection<Body> bodies) {
         var byId = bodies.stream().collect(Collectors.toMap(Body::id, Function.identity()));

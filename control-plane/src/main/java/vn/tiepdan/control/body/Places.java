@@ -26,6 +26,9 @@ import vn.tiepdan.control.platform.Transactions;
  */
 @ApplicationScoped
 public class Places {
+    /** Whatever is planned is looked at too. */
+    private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Bodies bodies;
     private final PlaceStore store;
     private final Transactions transactions;
@@ -79,10 +82,10 @@ public class Places {
      * @param by   account name
      */
     public Uni<Merged> merge(Set<BodyId> merged, Merger.Into into, Optional<Instant> from, String by) {
-        var now = now();
+        var moment = from.orElseGet(this::now);
         return transactions.in(() -> store.lock()
-                .chain(() -> bodies.ever(now))
-                .map(ever -> Merger.of(merged, into, from.orElse(now), ever))
+                .chain(() -> bodies.ever(EVER))
+                .map(ever -> Merger.of(merged, into, moment, ever))
                 .chain(merger -> bodies.sites(merger.from())
                         .chain(sites -> write(merger)
                                 .chain(() -> told.everybody(it -> it.after(merger)))
@@ -93,12 +96,11 @@ public class Places {
 
     /** Fails with {@link Refused} for a stranger, a body with an end, and a moment before the last change of the site. */
     public Uni<Moved> give(SiteId site, BodyId body, Optional<Instant> from, String by) {
-        var now = now();
-        var moment = from.orElse(now);
+        var moment = from.orElseGet(this::now);
         return transactions.in(() -> store.lock()
                 .chain(() -> bodies.site(site))
                 .map(found -> found.orElseThrow(Places::unknownSite))
-                .call(() -> bodies.ever(now).invoke(ever -> demandInForce(body, moment, ever)))
+                .call(() -> bodies.ever(EVER).invoke(ever -> demandInForce(body, moment, ever)))
                 .call(() -> store.lastGiven(site).invoke(last -> demandLater(last, moment)))
                 .call(() -> store.give(site, body, moment))
                 .chain(() -> bodies.site(site).map(Optional::orElseThrow))
