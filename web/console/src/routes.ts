@@ -10,7 +10,7 @@ export interface Route {
 }
 
 const ALLOWED: Record<StaffRole, readonly Section[]> = {
-  ADMINISTRATOR: ['fleet', 'sessions', 'register', 'configuration', 'claims', 'accounts', 'system', 'audit'],
+  ADMINISTRATOR: ['fleet', 'sessions', 'register', 'configuration', 'claims', 'places', 'accounts', 'system', 'audit'],
   OFFICIAL: ['sessions', 'register'],
   IT_OPERATOR: ['fleet', 'configuration', 'claims', 'system', 'audit'],
 };

@@ -50,7 +50,7 @@ public class Places {
             return Multi.createFrom()
                     .iterable(features)
                     .onItem()
-                    .transformToUniAndConcatenate(tell)
+                    .transformToUniAndConcatenate(tell::apply)
                     .collect()
                     .asList()
                     .map(all -> all.stream().flatMap(List::stream).toList());
