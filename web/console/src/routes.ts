@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { StaffRole } from './model';
 
-export type Section = 'fleet' | 'configuration' | 'claims' | 'sessions' | 'register' | 'accounts' | 'system' | 'audit';
+export type Section =
+  'fleet' | 'configuration' | 'claims' | 'sessions' | 'register' | 'accounts' | 'places' | 'system' | 'audit';
 
 export interface Route {
   section: Section;
