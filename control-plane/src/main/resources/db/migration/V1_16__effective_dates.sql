@@ -7,7 +7,7 @@ alter table body add constraint body_followed check (successor is null or valid_
 alter table body add constraint body_dates check (valid_from < valid_until);
 
 -- Other bodies that a site was given to, each from its moment on; before them it is that of the site's own row.
-create table site_body (
+create table site_given (
     site  text not null references site,
     body  text not null references body,
     since timestamptz not null,
@@ -49,7 +49,7 @@ create function site_at(moment timestamptz) returns table (
 language sql stable as $$
     select it.id,
         body_heir(coalesce((
-            select given.body from site_body given where given.site = it.id and given.since <= moment
+            select given.body from site_given given where given.site = it.id and given.since <= moment
             order by given.since desc limit 1), it.body), moment),
         it.name, it.english_name, it.address
     from site it

@@ -42,14 +42,15 @@ public record Merger(Set<BodyId> ending, Body following, boolean isNew, Instant 
         var ending = new HashSet<>(merged);
         ending.remove(following.id());
         if (ending.isEmpty()) {
-            throw field("merge-into-itself", "A body cannot follow itself", "Name another body that ends.", "into");
+            throw new Refused(Problem.atField(
+                    "merge-into-itself", "A body cannot follow itself", "Name another body that ends.", "into"));
         }
         if (isBelow(following, ending, byId)) {
-            throw field(
+            throw new Refused(Problem.atField(
                     "successor-below",
                     "The body that follows stands below one that ends",
                     "Choose one beside it or above it.",
-                    "into");
+                    "into"));
         }
         var all = new HashSet<>(ending);
         all.add(following.id());
@@ -75,7 +76,8 @@ public record Merger(Set<BodyId> ending, Body following, boolean isNew, Instant 
 
     private static Body demandOpen(BodyId id, Map<BodyId, Body> byId, String field) {
         var body = Optional.ofNullable(byId.get(id))
-                .orElseThrow(() -> field("unknown-body", "No such body", "choose bodies of the list", field));
+                .orElseThrow(() -> new Refused(
+                        Problem.atField("unknown-body", "No such body", "choose bodies of the list", field)));
         if (body.term().until().isPresent()) {
             throw new Refused(Problem.of(
                     409,
@@ -108,14 +110,10 @@ public record Merger(Set<BodyId> ending, Body following, boolean isNew, Instant 
     }
 
     static Refused outOfOrder() {
-        return field(
+        return new Refused(Problem.atField(
                 "date-out-of-order",
                 "It cannot hold from then",
                 "Choose a day after everything that is known of it already.",
-                "from");
-    }
-
-    private static Refused field(String word, String title, String detail, String field) {
-        return new Refused(Problem.atField(word, title, detail, field));
+                "from"));
     }
 }

@@ -122,7 +122,8 @@ class ReachTest {
                 new BodyId(id),
                 id,
                 id,
-                Optional.of(parent).filter(it -> !it.isEmpty()).map(BodyId::new));
+                Optional.of(parent).filter(it -> !it.isEmpty()).map(BodyId::new),
+                Body.Term.ALWAYS);
     }
 
     private static Set<BodyId> bodies(@Nullable String words) {

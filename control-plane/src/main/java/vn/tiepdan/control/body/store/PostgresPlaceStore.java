@@ -21,8 +21,8 @@ class PostgresPlaceStore implements PlaceStore {
     private static final String END = """
             update body set valid_until = :at, successor = :following where id = :id and valid_until is null
             """;
-    private static final String GIVE = "insert into site_body (site, body, since) values (:site, :body, :from)";
-    private static final String LAST = "select max(since) from site_body where site = :site";
+    private static final String GIVE = "insert into site_given (site, body, since) values (:site, :body, :from)";
+    private static final String LAST = "select max(since) from site_given where site = :site";
 
     private final Mutiny.SessionFactory sessions;
 
