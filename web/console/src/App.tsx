@@ -10,6 +10,7 @@ import { ConfigurationPage } from './ConfigurationPage';
 import { DevicePage, Fleet } from './Fleet';
 import { live } from './live';
 import type { Staff } from './model';
+import { Places } from './Places';
 import { Register } from './Register';
 import { hrefOf, readRoute, sectionsOf, useHash, type Section } from './routes';
 import { SessionRecordPage } from './SessionRecordPage';
@@ -24,6 +25,7 @@ const ICONS: Record<Section, IconName> = {
   register: 'book',
   configuration: 'layers',
   claims: 'key',
+  places: 'pin',
   accounts: 'people',
   system: 'pulse',
   audit: 'list',
@@ -121,6 +123,8 @@ function pageOf(section: Section, id: string | null, language: Language): JSX.El
       return <ConfigurationPage layer={id ?? 'all'} language={language} />;
     case 'claims':
       return <Claims language={language} />;
+    case 'places':
+      return <Places language={language} />;
     case 'accounts':
       return <Accounts language={language} />;
     case 'system':

@@ -116,6 +116,8 @@ export interface Body {
   name: string;
   englishName: string;
   parent: string | null;
+  /** When it ends or has ended. */
+  until: string | null;
 }
 
 /** An account of staff; one that is disabled lets nobody in. */

@@ -116,6 +116,12 @@ export class StubApi {
         if (path === '/audit/verification') {
           return json(response, 200, this.verification);
         }
+        if (path.endsWith('/merge')) {
+          return json(response, 200, { consequences: MERGED });
+        }
+        if (path.endsWith('/body') || path.endsWith('/site')) {
+          return json(response, 422, { type: '/problems/date-out-of-order', field: 'from' });
+        }
         if (path.startsWith('/accounts')) {
           const [code, value] = this.accounts.answer(request.method!, path, await bodyOf(request));
           return json(response, code, value);
@@ -163,6 +169,11 @@ export class StubApi {
   }
 }
 
+const MERGED = [
+  { what: 'devices-stay', subject: 'site:hong-bang', detail: '2' },
+  { what: 'layer-ends', subject: 'body:hong-bang', detail: 'heartbeatSeconds 10 -> 40' },
+  { what: 'of-tomorrow', subject: 'body:hai-phong', detail: '' },
+];
 const ME = { name: 'admin', role: 'ADMINISTRATOR' };
 
 function json(response: ServerResponse, code: number, value: unknown): void {

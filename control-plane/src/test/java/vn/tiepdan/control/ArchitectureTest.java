@@ -21,6 +21,7 @@ class ArchitectureTest implements HouseTest {
 
     private static final Set<String> EDGES = Set.of(
             "audit -> platform",
+            "body -> audit",
             "body -> platform",
             "call -> fleet",
             "call -> janus",

@@ -49,6 +49,8 @@ class ReachOverHttpTest {
             Map.entry("get " + DEVICE + "/presence", ""),
             Map.entry("get " + DEVICE + "/events", ""),
             Map.entry("get " + DEVICE + "/configuration", ""),
+            Map.entry("get " + DEVICE + "/stays", ""),
+            Map.entry("get " + DEVICE + "/place", ""),
             Map.entry("get " + DEVICE + "/standing", ""),
             Map.entry("put " + DEVICE + "/standing", "{\"state\":\"ACTIVE\",\"why\":\"test\"}"),
             Map.entry("put " + DEVICE + "/maintenance", "{\"reason\":\"test\",\"until\":\"{soon}\"}"),
@@ -91,8 +93,14 @@ class ReachOverHttpTest {
             "put /device/commands/{id}/file");
 
     /** For administrators alone, who reach everything. */
-    private static final Set<String> ADMINISTRATION =
-            Set.of("get /accounts", "post /accounts", "put /accounts/{name}", "post /accounts/{name}/password");
+    private static final Set<String> ADMINISTRATION = Set.of(
+            "get /accounts",
+            "post /accounts",
+            "put /accounts/{name}",
+            "post /accounts/{name}/password",
+            "post /bodies/{id}/merge",
+            "put /sites/{id}/body",
+            "put /devices/{id}/site");
 
     /** About no place. */
     private static final Set<String> NOBODYS = Set.of(
@@ -243,7 +251,7 @@ class ReachOverHttpTest {
     }
 
     @Test
-    void accounts_are_for_administrators() {
+    void accounts_and_places_are_changed_by_administrators() {
         ADMINISTRATION.forEach(operation -> assertThat(
                         ask(operation.replace("{name}", "admin"), own).statusCode())
                 .as(operation)

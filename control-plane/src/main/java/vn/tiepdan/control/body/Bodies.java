@@ -1,17 +1,25 @@
 package vn.tiepdan.control.body;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The tree of bodies and their sites. */
+/** The tree of bodies and their sites, as it is now or was at another moment. */
 public interface Bodies {
+    /** Those in force. */
     Uni<List<Body>> all();
 
     Uni<List<Site>> sites();
 
+    /** Every body that there has been by then, those included that others have followed. */
+    Uni<List<Body>> ever(Instant moment);
+
+    Uni<List<Site>> sites(Instant moment);
+
+    /** Also one that is not in force. */
     Uni<Optional<Body>> body(BodyId id);
 
     Uni<Optional<Site>> site(SiteId id);
@@ -20,11 +28,9 @@ public interface Bodies {
     Uni<List<BodyId>> subtree(BodyId top);
 
     /** What somebody of these bodies reaches as the tree is now. */
-    default Uni<Reach> reach(Set<BodyId> tops) {
-        return all().chain(bodies -> sites().map(sites -> Reach.of(tops, bodies, sites)));
-    }
+    Uni<Reach> reach(Set<BodyId> tops);
 
-    /** The bodies that have nobody above them. */
+    /** The bodies in force that have nobody above them. */
     default Uni<Set<BodyId>> tops() {
         return all().map(bodies -> bodies.stream()
                 .filter(body -> body.parent().isEmpty())

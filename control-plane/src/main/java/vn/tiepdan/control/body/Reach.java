@@ -3,8 +3,8 @@ package vn.tiepdan.control.body;
 import io.quarkus.security.identity.SecurityIdentity;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,16 +70,23 @@ public sealed interface Reach {
         }
     }
 
-    /** Of the bodies at the top with all that is below them. One that has nobody above it reaches everything. */
+    /**
+     * Of the bodies at the top with all that is below them. Who was of a body that another has followed is of that one now, and whoever
+     * reaches the one that follows reaches what is left of those before. One that has nobody above it reaches everything.
+     *
+     * @param bodies every one that there has been
+     */
     static Reach of(Set<BodyId> tops, Collection<Body> bodies, Collection<Site> sites) {
         var byId = bodies.stream().collect(Collectors.toMap(Body::id, Function.identity()));
-        if (tops.stream()
-                .anyMatch(top -> byId.containsKey(top) && byId.get(top).parent().isEmpty())) {
+        var now = tops.stream()
+                .flatMap(top -> Optional.ofNullable(byId.get(top)).stream())
+                .map(top -> top.term().heir().orElse(top.id()))
+                .collect(Collectors.toSet());
+        if (now.stream().anyMatch(top -> over(top, byId).isEmpty())) {
             return EVERYTHING;
         }
-        var covered = bodies.stream()
-                .map(Body::id)
-                .filter(body -> upwards(body, byId).stream().anyMatch(tops::contains))
+        var covered = byId.keySet().stream()
+                .filter(body -> upwards(body, byId).stream().anyMatch(now::contains))
                 .collect(Collectors.toSet());
         var above = covered.stream()
                 .flatMap(body -> upwards(body, byId).stream())
@@ -100,12 +107,16 @@ public sealed interface Reach {
     /** The body itself and those above it; ends where the tree does, even if it were a ring. */
     private static Set<BodyId> upwards(BodyId body, Map<BodyId, Body> byId) {
         var line = new HashSet<BodyId>();
-        var next = List.of(body);
-        while (!next.isEmpty() && line.add(next.getFirst())) {
-            next = byId.containsKey(next.getFirst())
-                    ? byId.get(next.getFirst()).parent().stream().toList()
-                    : List.of();
+        var next = Optional.of(body);
+        while (next.isPresent() && line.add(next.get())) {
+            next = over(next.get(), byId);
         }
         return line;
+    }
+
+    /** Who has followed it, or else who is above it. */
+    private static Optional<BodyId> over(BodyId body, Map<BodyId, Body> byId) {
+        return Optional.ofNullable(byId.get(body))
+                .flatMap(it -> it.term().heir().or(it::parent));
     }
 }

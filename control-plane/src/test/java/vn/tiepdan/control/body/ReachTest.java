@@ -2,11 +2,13 @@ package vn.tiepdan.control.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,39 @@ class ReachTest {
         assertThat(Reach.NOTHING.shows(new BodyId("province"))).isFalse();
     }
 
+    /** {@code old} ended and {@code north-1} follows it; {@code older} ended before and its heir is the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "old,     true,  true",
+        "older,   true,  true",
+        "north-1, true,  true",
+        "north,   true,  true",
+        "north-2, false, false",
+        "south,   false, false"
+    })
+    void whoever_follows_a_body_reaches_what_was_its_and_its_people_reach_them(
+            String top, boolean follower, boolean old) {
+        var bodies = Stream.concat(BODIES.stream(), Stream.of(followed("old"), followed("older")))
+                .toList();
+
+        var reach = Reach.of(bodies(top), bodies, SITES);
+
+        assertThat(reach.covers(new SiteId("north-1-office"))).isEqualTo(follower);
+        assertThat(reach.covers(new BodyId("old"))).isEqualTo(old);
+        assertThat(reach.covers(new BodyId("older"))).isEqualTo(old);
+        assertThat(reach.covers(new SiteId("south-1-office"))).isEqualTo(top.equals("south"));
+    }
+
+    private static Body followed(String id) {
+        var ended = Instant.parse("2026-07-01T00:00:00Z");
+        return new Body(
+                new BodyId(id),
+                id,
+                id,
+                Optional.of(new BodyId("south")),
+                new Body.Term(Optional.empty(), Optional.of(ended), Optional.of(new BodyId("north-1"))));
+    }
+
     /** The database forbids neither; whoever reads it must not hang. */
     @Test
     void a_ring_of_bodies_is_walked_once() {
@@ -87,7 +122,8 @@ class ReachTest {
                 new BodyId(id),
                 id,
                 id,
-                Optional.of(parent).filter(it -> !it.isEmpty()).map(BodyId::new));
+                Optional.of(parent).filter(it -> !it.isEmpty()).map(BodyId::new),
+                Body.Term.ALWAYS);
     }
 
     private static Set<BodyId> bodies(@Nullable String words) {

@@ -3,6 +3,7 @@ package vn.tiepdan.control.body.store;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,24 @@ class BodyRow {
     @Nullable
     String parent;
 
+    @Nullable
+    Instant validFrom;
+
+    @Nullable
+    Instant validUntil;
+
+    @Nullable
+    String heir;
+
     Body asBody() {
         return new Body(
-                new BodyId(id), name, englishName, Optional.ofNullable(parent).map(BodyId::new));
+                new BodyId(id),
+                name,
+                englishName,
+                Optional.ofNullable(parent).map(BodyId::new),
+                new Body.Term(
+                        Optional.ofNullable(validFrom),
+                        Optional.ofNullable(validUntil),
+                        Optional.ofNullable(heir).map(BodyId::new)));
     }
 }

@@ -27,7 +27,8 @@ class PostgresIncidentStore implements IncidentStore {
                 coalesce(status.document, '') like '%"ups-on-battery"%' or exists (
                     select 1 from device_alarm alarm where alarm.device = device.id and alarm.cleared_at is null
                     and alarm.finding like '%"ups-on-battery"%')
-            from device join site on site.id = device.site join body on body.id = site.body
+            from device join site_at(clock_timestamp()) site on site.id = device.site
+            join body_at(clock_timestamp()) body on body.id = site.body
             join device_presence presence on presence.device = device.id
             left join device_status status on status.device = device.id
             where presence.epoch > 0 and presence.state <> 'LEFT'
