@@ -88,7 +88,7 @@ function Line({ command, onChanged }: { command: Command; onChanged: () => void 
       {command.finding === null && command.detail !== '' && <p lang="en">{command.detail}</p>}
       {command.fileType !== null && (
         <p>
-          <a href={`/api/v1/commands/${command.id}/file`} data-testid="command-file">
+          <a className="command-file" href={`/api/v1/commands/${command.id}/file`} data-testid="command-file">
             {t('console.command.file')}
           </a>
         </p>
