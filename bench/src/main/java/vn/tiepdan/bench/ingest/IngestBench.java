@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import vn.tiepdan.bench.fleet.Database;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Greeted;
+import vn.tiepdan.bench.measure.Server;
 import vn.tiepdan.bench.measure.Usage;
 import vn.tiepdan.journey.stack.Json;
 import vn.tiepdan.journey.stack.Leftovers;
@@ -45,7 +45,7 @@ public final class IngestBench {
         empty(data);
         var ports = Ports.free();
         try (var stack = new Stack(root, data, ports, Map.of("tiepdan.janus.mode", "off"), System.out::println)
-                .controlPlaneJvm(List.of("-Xmx" + options.heap()))) {
+                .controlPlaneJvm(Server.jvm(options.heap()))) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
             stack.startControlPlane();
             var enrolled =

@@ -9,13 +9,13 @@ final class Report {
 
     static void head() {
         System.out.printf(
-                "%n%-10s %10s %10s %9s %9s %9s %9s %9s %s%n",
-                "asked/s", "durable/s", "overtaken", "p50 ms", "p99 ms", "CPU gen.", "CPU prod.", "MB prod.", "");
+                "%n%-10s %10s %10s %9s %9s %9s %9s %9s %9s%n",
+                "asked/s", "durable/s", "overtaken", "p50 ms", "p99 ms", "CPU gen.", "CPU prod.", "others", "MB prod.");
     }
 
     static void line(Product.Step step) {
         System.out.printf(
-                "%-10d %10.0f %10.0f %9d %9d %9.2f %9.2f %9d %s%n",
+                "%-10d %10.0f %10.0f %9d %9d %9.2f %9.2f %9.2f %9d %s%n",
                 step.rate(),
                 step.durable(),
                 step.overtaken(),
@@ -23,21 +23,23 @@ final class Report {
                 step.visible().percentile(99),
                 step.processors().generator(),
                 step.processors().product(),
+                step.processors().others(),
                 step.productMegabytes(),
                 step.borne() ? "" : "not borne");
     }
 
     static void floorHead() {
-        System.out.printf("%n%-10s %10s %9s %9s%n", "floor/s", "durable/s", "CPU gen.", "CPU rest");
+        System.out.printf("%n%-10s %10s %9s %9s %9s%n", "floor/s", "durable/s", "CPU gen.", "CPU rest", "others");
     }
 
     static void line(Floor.Step step) {
         System.out.printf(
-                "%-10d %10.0f %9.2f %9.2f %s%n",
+                "%-10d %10.0f %9.2f %9.2f %9.2f %s%n",
                 step.rate(),
                 step.durable(),
                 step.processors().generator(),
                 step.processors().product(),
+                step.processors().others(),
                 step.borne() ? "" : "not borne");
     }
 

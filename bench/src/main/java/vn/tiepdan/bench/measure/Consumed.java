@@ -10,23 +10,26 @@ import java.util.Map;
  *
  * @param generator this process
  * @param product   the control plane with all that it started, its database among it
+ * @param others    everybody else on the machine: a measurement beside others is worth less
  */
-public record Consumed(double generator, double product) {
+public record Consumed(double generator, double product, double others) {
     /** What was consumed until now. */
-    public record Reading(long atNanos, Duration generator, Duration product) {
+    public record Reading(long atNanos, Duration generator, Duration product, Duration machine) {
         /** @param product the processes that are the product, each with all that it started */
         public static Reading of(ProcessHandle... product) {
             return new Reading(
                     System.nanoTime(),
                     Usage.ownProcessor(),
-                    Arrays.stream(product).map(Usage::processor).reduce(Duration.ZERO, Duration::plus));
+                    Arrays.stream(product).map(Usage::processor).reduce(Duration.ZERO, Duration::plus),
+                    Usage.machineProcessor());
         }
 
         public Consumed since(Reading before) {
             double nanos = atNanos - before.atNanos;
-            return new Consumed(
-                    generator.minus(before.generator).toNanos() / nanos,
-                    product.minus(before.product).toNanos() / nanos);
+            double ours = generator.minus(before.generator).toNanos() / nanos;
+            double theirs = product.minus(before.product).toNanos() / nanos;
+            double all = machine.minus(before.machine).toNanos() / nanos;
+            return new Consumed(ours, theirs, Math.max(0, all - ours - theirs));
         }
     }
 
@@ -35,6 +38,7 @@ public record Consumed(double generator, double product) {
         var map = new LinkedHashMap<String, Object>();
         map.put("generator", generator);
         map.put("product", product);
+        map.put("others", others);
         return map;
     }
 }

@@ -1,9 +1,11 @@
 package vn.tiepdan.bench.measure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What a process and all that it started use, as Linux tells it. */
@@ -16,6 +18,8 @@ public final class Usage {
     private static final int USER_TIME = 11;
 
     private static final int SYSTEM_TIME = 12;
+    /** Fields of {@code /proc/stat}: all but idle and waiting. */
+    private static final List<Integer> BUSY = List.of(1, 2, 3, 6, 7, 8);
 
     private Usage() {}
 
@@ -36,6 +40,17 @@ public final class Usage {
 
     public static Duration ownProcessor() {
         return Duration.ofMillis(ticks(ProcessHandle.current()) * 1_000 / TICKS_PER_SECOND);
+    }
+
+    /** Of everybody on this machine. */
+    public static Duration machineProcessor() {
+        try (var lines = Files.lines(Path.of("/proc/stat"))) {
+            var fields = lines.findFirst().orElseThrow().split(" +");
+            long busy = BUSY.stream().mapToLong(field -> Long.parseLong(fields[field])).sum();
+            return Duration.ofMillis(busy * 1_000 / TICKS_PER_SECOND);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Stream<ProcessHandle> family(ProcessHandle process) {

@@ -18,6 +18,7 @@ import vn.tiepdan.bench.fleet.Database;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Greeted;
+import vn.tiepdan.bench.measure.Server;
 import vn.tiepdan.bench.measure.Usage;
 import vn.tiepdan.journey.stack.Json;
 import vn.tiepdan.journey.stack.Leftovers;
@@ -55,7 +56,7 @@ public final class PresenceBench {
                 Map.of("tiepdan.janus.mode", "off", "tiepdan.fleet.reconnect-window", options.reconnectWindow() + "s");
         var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
         try (var stack = new Stack(root, data, ports, settings, System.out::println)
-                        .controlPlaneJvm(List.of("-Xmx" + options.heap()));
+                        .controlPlaneJvm(Server.jvm(options.heap()));
                 var line = new Line(broker)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
             stack.startControlPlane();

@@ -37,4 +37,11 @@ public interface BrokerSettings {
     /** How many it may send at once after a quiet time. Who sends more is thrown out until it may send a tenth of them again. */
     @WithDefault("5000")
     int messagesAtOnce();
+
+    /**
+     * How many messages the embedded broker keeps for one client, a class of our own traffic or a device; what comes beyond that is
+     * lost. Devices send events again until they are committed, and state is overtaken anyway; more would only fill the heap.
+     */
+    @WithDefault("20000")
+    int queuedMessages();
 }

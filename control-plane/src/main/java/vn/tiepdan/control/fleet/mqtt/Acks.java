@@ -1,11 +1,14 @@
 package vn.tiepdan.control.fleet.mqtt;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.Ack;
@@ -19,14 +22,20 @@ import vn.tiepdan.wire.DeviceId;
 @ApplicationScoped
 class Acks {
     private static final Logger LOG = Logger.getLogger(Acks.class);
-    private static final int AT_ONCE = 256;
+    static final int AT_ONCE = 256;
 
-    private final MqttDeviceLink link;
+    private final BiFunction<DeviceId, Ack, Uni<Void>> link;
     private final Map<DeviceId, Map<Long, Long>> waiting = new LinkedHashMap<>();
     private final AtomicInteger rounds = new AtomicInteger();
     private int underWay;
 
+    @Inject
     Acks(MqttDeviceLink link) {
+        this(link::acknowledge);
+    }
+
+    /** @param link ends when the broker has it */
+    Acks(BiFunction<DeviceId, Ack, Uni<Void>> link) {
         this.link = link;
     }
 
@@ -68,7 +77,7 @@ class Acks {
     }
 
     private void send(DeviceId device, Ack ack) {
-        link.acknowledge(device, ack).subscribe().with(_ -> done(), failure -> {
+        link.apply(device, ack).subscribe().with(_ -> done(), failure -> {
             LOG.warnf("%s is not told what is committed: %s", device, failure.getMessage());
             done();
         });
