@@ -19,8 +19,8 @@ import vn.tiepdan.control.platform.Transactions;
 
 @ApplicationScoped
 class PostgresBodies implements Bodies {
-    private static final String BODIES = "select * from body_at(:moment)";
-    private static final String SITES = "select * from site_at(:moment)";
+    private static final String BODIES = "select " + Rows.BODY_COLUMNS + " from body_at(:moment)";
+    private static final String SITES = "select " + Rows.SITE_COLUMNS + " from site_at(:moment)";
     private static final String SUBTREE = """
             with recursive bodies as materialized (select id, parent from body_at(:moment)),
             below as (
@@ -54,32 +54,32 @@ class PostgresBodies implements Bodies {
 
     @Override
     public Uni<List<Body>> ever(Instant moment) {
-        return list(BODIES + " order by id", BodyRow.class, Map.of("moment", moment))
-                .map(rows -> rows.stream().map(BodyRow::asBody).toList());
+        return list(BODIES + " order by id", Object[].class, Map.of("moment", moment))
+                .map(rows -> rows.stream().map(Rows::body).toList());
     }
 
     @Override
     public Uni<List<Site>> sites(Instant moment) {
-        return list(SITES + " order by id", SiteRow.class, Map.of("moment", moment))
-                .map(rows -> rows.stream().map(SiteRow::asSite).toList());
+        return list(SITES + " order by id", Object[].class, Map.of("moment", moment))
+                .map(rows -> rows.stream().map(Rows::site).toList());
     }
 
     @Override
     public Uni<Optional<Body>> body(BodyId id) {
         return list(
                         BODIES + " where id = :id",
-                        BodyRow.class,
+                        Object[].class,
                         Map.of("moment", clock.instant(), "id", id.value()))
-                .map(rows -> rows.stream().map(BodyRow::asBody).findFirst());
+                .map(rows -> rows.stream().map(Rows::body).findFirst());
     }
 
     @Override
     public Uni<Optional<Site>> site(SiteId id) {
         return list(
                         SITES + " where id = :id",
-                        SiteRow.class,
+                        Object[].class,
                         Map.of("moment", clock.instant(), "id", id.value()))
-                .map(rows -> rows.stream().map(SiteRow::asSite).findFirst());
+                .map(rows -> rows.stream().map(Rows::site).findFirst());
     }
 
     @Override
