@@ -103,7 +103,8 @@ public record Merger(Set<BodyId> ending, Body following, boolean isNew, Instant 
     private static void demandThere(Set<BodyId> bodies, Instant from, Map<BodyId, Body> byId) {
         var late = bodies.stream()
                 .flatMap(it -> Optional.ofNullable(byId.get(it)).stream())
-                .anyMatch(it -> it.term().from().filter(begun -> !begun.isBefore(from)).isPresent());
+                .anyMatch(it ->
+                        it.term().from().filter(begun -> !begun.isBefore(from)).isPresent());
         if (late) {
             throw outOfOrder();
         }

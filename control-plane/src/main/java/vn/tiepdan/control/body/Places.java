@@ -127,8 +127,8 @@ public class Places {
     }
 
     private static String sentence(Merger merger) {
-        return merger.ending().stream().map(it -> "body:" + it).sorted().collect(Collectors.joining(" "))
-                + " from " + merger.from();
+        return merger.ending().stream().map(it -> "body:" + it).sorted().collect(Collectors.joining(" ")) + " from "
+                + merger.from();
     }
 
     private static void demandInForce(BodyId id, Instant moment, List<Body> ever) {
@@ -137,8 +137,8 @@ public class Places {
             throw new Refused(Problem.atField("unknown-body", "No such body", "choose a body of the list", "body"));
         }
         if (!body.get().term().holds(moment) || body.get().term().until().isPresent()) {
-            throw new Refused(Problem.of(
-                    409, "body-ended", "This body has an end already", "Choose the body that follows it."));
+            throw new Refused(
+                    Problem.of(409, "body-ended", "This body has an end already", "Choose the body that follows it."));
         }
     }
 

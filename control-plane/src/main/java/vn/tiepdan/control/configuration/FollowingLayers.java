@@ -21,9 +21,7 @@ class FollowingLayers implements Following {
 
     @Override
     public Uni<List<Consequence>> after(Merger merger) {
-        var ending = merger.ending().stream()
-                .<Layer>map(Layer.OfBody::new)
-                .toList();
+        var ending = merger.ending().stream().<Layer>map(Layer.OfBody::new).toList();
         return store.latest(ending)
                 .map(changes -> changes.stream()
                         .filter(it -> !it.settings().byKey().isEmpty())

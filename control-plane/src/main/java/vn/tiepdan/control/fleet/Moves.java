@@ -88,9 +88,11 @@ public class Moves {
     /** Empty for a moment before the device was enrolled. Fails with {@link Refused} for a stranger. */
     public Uni<Optional<Place>> at(DeviceId id, Optional<Instant> asked) {
         var moment = asked.orElseGet(clock::instant);
-        return stays(id).chain(stays -> Stay.at(stays, moment)
-                .map(stay -> bodies.sites(moment).map(sites -> Optional.of(new Place(stay, bodyOf(stay, sites)))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return stays(id)
+                .chain(stays -> Stay.at(stays, moment)
+                        .map(stay ->
+                                bodies.sites(moment).map(sites -> Optional.of(new Place(stay, bodyOf(stay, sites)))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private Uni<Void> move(Device device, SiteId to, Instant moment, Instant now) {

@@ -19,11 +19,12 @@ class FollowingAccounts implements Following {
     @Override
     public Uni<List<Consequence>> after(Merger merger) {
         var following = merger.following().id();
-        return accounts.all().map(all -> all.stream()
-                .filter(account -> account.staff().bodies().stream()
-                        .anyMatch(merger.ending()::contains))
-                .map(account -> new Consequence("account-follows", "account:" + account.name(), "body:" + following))
-                .toList());
+        return accounts.all()
+                .map(all -> all.stream()
+                        .filter(account -> account.staff().bodies().stream().anyMatch(merger.ending()::contains))
+                        .map(account ->
+                                new Consequence("account-follows", "account:" + account.name(), "body:" + following))
+                        .toList());
     }
 
     @Override

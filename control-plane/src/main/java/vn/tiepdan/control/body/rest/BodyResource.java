@@ -65,35 +65,42 @@ public class BodyResource {
 
     @GET
     @Path("/bodies")
-    @Operation(summary = "The bodies that the caller reaches, and those above them; the tree follows from their parents")
+    @Operation(
+            summary = "The bodies that the caller reaches, and those above them; the tree follows from their parents")
     public Uni<List<BodyView>> bodies(
-            @Parameter(description = "the tree as it is, was or will be at the beginning of this day; as it is now when not given")
+            @Parameter(
+                            description =
+                                    "the tree as it is, was or will be at the beginning of this day; as it is now when not given")
                     @QueryParam("at")
                     @Nullable
                     String at,
             @Parameter(description = "those included that others have followed") @QueryParam("ended") boolean ended) {
         var reach = Reach.of(caller);
         var moment = moment(at);
-        return bodies.ever(moment).map(all -> all.stream()
-                .filter(body -> reach.shows(body.id()))
-                .filter(body -> ended || body.term().holds(moment))
-                .map(BodyView::of)
-                .toList());
+        return bodies.ever(moment)
+                .map(all -> all.stream()
+                        .filter(body -> reach.shows(body.id()))
+                        .filter(body -> ended || body.term().holds(moment))
+                        .map(BodyView::of)
+                        .toList());
     }
 
     @GET
     @Path("/sites")
     @Operation(summary = "The sites that the caller reaches")
     public Uni<List<SiteView>> sites(
-            @Parameter(description = "with the bodies that they belong to at the beginning of this day; now when not given")
+            @Parameter(
+                            description =
+                                    "with the bodies that they belong to at the beginning of this day; now when not given")
                     @QueryParam("at")
                     @Nullable
                     String at) {
         var reach = Reach.of(caller);
-        return bodies.sites(moment(at)).map(all -> all.stream()
-                .filter(site -> reach.covers(site.id()))
-                .map(SiteView::of)
-                .toList());
+        return bodies.sites(moment(at))
+                .map(all -> all.stream()
+                        .filter(site -> reach.covers(site.id()))
+                        .map(SiteView::of)
+                        .toList());
     }
 
     private Instant moment(@Nullable String day) {

@@ -67,7 +67,8 @@ public class PlaceResource {
 
     /** @param from as for a merger */
     public record SiteMove(
-            @NotNull @Pattern(regexp = BodyId.SYNTAX) String body, @Nullable String from) {}
+            @NotNull @Pattern(regexp = BodyId.SYNTAX) String body,
+            @Nullable String from) {}
 
     /** @param sites those that go over to the body that follows */
     public record MergedView(
@@ -99,8 +100,9 @@ public class PlaceResource {
     @Path("/bodies/{id}/merge")
     @Operation(
             summary = "Merges a body with others into one that follows them, from a day on",
-            description = "Sites, devices, certificates, sessions and accounts stay as they are; from that day they belong to the body"
-                    + " that follows, and the register of those that end stays under their names and numbers.")
+            description =
+                    "Sites, devices, certificates, sessions and accounts stay as they are; from that day they belong to the body"
+                            + " that follows, and the register of those that end stays under their names and numbers.")
     public Uni<MergedView> merge(@PathParam("id") String id, @NotNull @Valid MergeRequest request) {
         var merged = new HashSet<>(Set.of(named(id)));
         request.with().forEach(it -> merged.add(new BodyId(it)));

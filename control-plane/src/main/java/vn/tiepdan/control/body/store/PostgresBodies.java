@@ -66,19 +66,13 @@ class PostgresBodies implements Bodies {
 
     @Override
     public Uni<Optional<Body>> body(BodyId id) {
-        return list(
-                        BODIES + " where id = :id",
-                        Object[].class,
-                        Map.of("moment", clock.instant(), "id", id.value()))
+        return list(BODIES + " where id = :id", Object[].class, Map.of("moment", clock.instant(), "id", id.value()))
                 .map(rows -> rows.stream().map(Rows::body).findFirst());
     }
 
     @Override
     public Uni<Optional<Site>> site(SiteId id) {
-        return list(
-                        SITES + " where id = :id",
-                        Object[].class,
-                        Map.of("moment", clock.instant(), "id", id.value()))
+        return list(SITES + " where id = :id", Object[].class, Map.of("moment", clock.instant(), "id", id.value()))
                 .map(rows -> rows.stream().map(Rows::site).findFirst());
     }
 

@@ -26,8 +26,7 @@ final class Rows {
     }
 
     static Site site(@Nullable Object[] row) {
-        return new Site(
-                new SiteId(text(row[0])), new BodyId(text(row[1])), text(row[2]), text(row[3]), text(row[4]));
+        return new Site(new SiteId(text(row[0])), new BodyId(text(row[1])), text(row[2]), text(row[3]), text(row[4]));
     }
 
     private static String text(@Nullable Object column) {

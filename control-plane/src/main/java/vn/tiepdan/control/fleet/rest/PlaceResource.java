@@ -39,7 +39,8 @@ public class PlaceResource {
     }
 
     /** @param until null: it stands there now */
-    public record StayView(String site, Instant since, @Nullable Instant until) {
+    public record StayView(
+            String site, Instant since, @Nullable Instant until) {
         static StayView of(Stay stay) {
             return new StayView(stay.site().value(), stay.since(), stay.until().orElse(null));
         }
@@ -59,7 +60,8 @@ public class PlaceResource {
 
     /** @param from the day from whose beginning in Vietnam it holds, never ahead; null for now */
     public record MoveRequest(
-            @NotNull @Pattern(regexp = BodyId.SYNTAX) String site, @Nullable String from) {}
+            @NotNull @Pattern(regexp = BodyId.SYNTAX) String site,
+            @Nullable String from) {}
 
     @GET
     @Path("/stays")

@@ -26,11 +26,11 @@ class PostgresStayStore implements StayStore {
 
     @Override
     public Uni<Optional<Device>> lock(DeviceId device) {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                "from DeviceRow where id = :id", DeviceRow.class)
-                        .setParameter("id", device.value())
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .getSingleResultOrNull())
+        return sessions.withSession(
+                        session -> session.createSelectionQuery("from DeviceRow where id = :id", DeviceRow.class)
+                                .setParameter("id", device.value())
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                                .getSingleResultOrNull())
                 .map(row -> Optional.ofNullable(row).map(DeviceRow::asDevice));
     }
 
