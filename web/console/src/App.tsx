@@ -3,12 +3,14 @@ import { Badge, Button, Emblem, Icon, type IconName } from '@tiepdan/design';
 import { useStore } from '@tiepdan/page';
 import { Texts, useTexts, type Language } from '@tiepdan/texts';
 import { api, signedOut } from './api';
+import { Accounts } from './Accounts';
 import { Audit } from './Audit';
 import { Claims } from './Claims';
 import { ConfigurationPage } from './ConfigurationPage';
 import { DevicePage, Fleet } from './Fleet';
 import { live } from './live';
 import type { Staff } from './model';
+import { Places } from './Places';
 import { Register } from './Register';
 import { hrefOf, readRoute, sectionsOf, useHash, type Section } from './routes';
 import { SessionRecordPage } from './SessionRecordPage';
@@ -23,6 +25,8 @@ const ICONS: Record<Section, IconName> = {
   register: 'book',
   configuration: 'layers',
   claims: 'key',
+  places: 'pin',
+  accounts: 'people',
   system: 'pulse',
   audit: 'list',
 };
@@ -119,6 +123,10 @@ function pageOf(section: Section, id: string | null, language: Language): JSX.El
       return <ConfigurationPage layer={id ?? 'all'} language={language} />;
     case 'claims':
       return <Claims language={language} />;
+    case 'places':
+      return <Places language={language} />;
+    case 'accounts':
+      return <Accounts language={language} />;
     case 'system':
       return <SystemStatus />;
     case 'audit':

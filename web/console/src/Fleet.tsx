@@ -2,6 +2,7 @@ import { Badge, Icon, type IconName, type Tone } from '@tiepdan/design';
 import type { Health } from '@tiepdan/page';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { Alarms, partOf } from './Alarms';
+import { CommandPanel } from './CommandPanel';
 import { ConfigurationPanel } from './ConfigurationPanel';
 import { DriftNotice } from './DriftNotice';
 import { sentenceOf } from './findings';
@@ -83,6 +84,7 @@ export function DevicePage({ id, language }: { id: string; language: Language })
             <ConfigurationPanel device={known.id} language={language} />
             <MaintenancePanel device={known} />
             <StandingPanel device={known.id} label={known.label} />
+            <CommandPanel device={known.id} />
             <ReplacementPanel device={known.id} />
             <PresenceLine device={known.id} />
           </>

@@ -11,7 +11,7 @@ const YEARS = 5;
 
 export function Register({ language }: { language: Language }) {
   const { t } = useTexts();
-  const bodies = useResource<Body[]>('/bodies', []);
+  const bodies = useResource<Body[]>('/bodies?ended=true', []);
   return (
     <>
       <h1>{t('console.register.title')}</h1>

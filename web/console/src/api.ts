@@ -14,18 +14,23 @@ export class ApiFailure extends Error {
 /** Told when the server no longer knows who is asking. */
 export const signedOut = new EventTarget();
 
-/** @param seen the version that is to be changed, where somebody else may have changed it meanwhile */
+/**
+ * @param seen the version that is to be changed, where somebody else may have changed it meanwhile
+ * @param key  the same key is the same wish, however often it is sent
+ */
 export async function api<A>(
   path: string,
   body?: unknown,
   method = body === undefined ? 'GET' : 'POST',
   seen?: number,
+  key?: string,
 ): Promise<A> {
   const response = await fetch(`/api/v1${path}`, {
     credentials: 'same-origin',
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
     },
     method,

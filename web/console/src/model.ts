@@ -116,6 +116,25 @@ export interface Body {
   name: string;
   englishName: string;
   parent: string | null;
+  /** When it ends or has ended. */
+  until: string | null;
+}
+
+/** An account of staff; one that is disabled lets nobody in. */
+export interface Account {
+  name: string;
+  displayName: string;
+  role: StaffRole;
+  /** Whose sites it reaches, with all bodies below. */
+  bodies: string[];
+  madeAt: string;
+  disabledAt: string | null;
+}
+
+/** The password is shown once. */
+export interface OpenedAccount {
+  account: Account;
+  password: string;
 }
 
 export interface Claim {
@@ -214,4 +233,41 @@ export interface Standing {
   by: string;
   since: string;
   certificates: { serial: string; issuedAt: string; expiresAt: string; revokedAt: string | null }[];
+}
+
+export const COMMAND_KINDS = [
+  'self-test',
+  'screenshot',
+  'collect-logs',
+  'set-volume',
+  'display-power',
+  'camera-preset',
+  'test-print',
+  'set-service',
+  'restart-browser',
+  'restart-agent',
+  'reboot',
+] as const;
+
+export type CommandKind = (typeof COMMAND_KINDS)[number];
+
+export type CommandState =
+  'AGREEING' | 'SENT' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'EXPIRED' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED' | 'UNKNOWN';
+
+/** What an operator told a device to do, and how far it got. */
+export interface Command {
+  id: string;
+  device: string;
+  kind: CommandKind;
+  reason: string;
+  by: string;
+  issuedAt: string;
+  state: CommandState;
+  /** In plain English, of the device itself. */
+  detail: string;
+  finding: Finding | null;
+  progressPercent: number | null;
+  changedAt: string;
+  agreedBy: string | null;
+  fileType: string | null;
 }

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { StaffRole } from './model';
 
-export type Section = 'fleet' | 'configuration' | 'claims' | 'sessions' | 'register' | 'system' | 'audit';
+export type Section =
+  'fleet' | 'configuration' | 'claims' | 'sessions' | 'register' | 'accounts' | 'places' | 'system' | 'audit';
 
 export interface Route {
   section: Section;
@@ -10,7 +11,7 @@ export interface Route {
 }
 
 const ALLOWED: Record<StaffRole, readonly Section[]> = {
-  ADMINISTRATOR: ['fleet', 'sessions', 'register', 'configuration', 'claims', 'system', 'audit'],
+  ADMINISTRATOR: ['fleet', 'sessions', 'register', 'configuration', 'claims', 'places', 'accounts', 'system', 'audit'],
   OFFICIAL: ['sessions', 'register'],
   IT_OPERATOR: ['fleet', 'configuration', 'claims', 'system', 'audit'],
 };

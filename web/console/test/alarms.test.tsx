@@ -81,7 +81,7 @@ function sourcesIn(part: string): string[] {
 
 function codesIn(source: string): string[] {
   return [
-    ...source.matchAll(/\b(?:Finding\.of|new Finding|finding|putAside)\(\s*"([a-z0-9-]+)"/g),
+    ...source.matchAll(/\b(?:Finding\.of|new Finding|Ending\.failed|finding|putAside)\(\s*"([a-z0-9-]+)"/g),
     ...source.matchAll(/\b(?:code: ')([a-z0-9-]+)'/g),
   ].map(([, code]) => code!);
 }

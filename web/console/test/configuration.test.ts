@@ -48,7 +48,13 @@ test('what came, what changed and what went is told', () =>
   expect(differing({ a: 1, b: 2, c: 3 }, { b: 2, c: 4, d: 5 }).sort()).toEqual(['a', 'c', 'd']));
 
 test('bodies stand below their body, sites with theirs', () => {
-  const body = (id: string, parent: string | null) => ({ id, name: `tên ${id}`, englishName: `name ${id}`, parent });
+  const body = (id: string, parent: string | null) => ({
+    id,
+    name: `tên ${id}`,
+    englishName: `name ${id}`,
+    parent,
+    until: null,
+  });
   const site = { id: 's', body: 'commune', name: 'điểm', englishName: 'site', address: '' };
 
   expect(placesOf([body('commune', 'city'), body('city', null)], [site], 'vi', 'tất cả')).toEqual([

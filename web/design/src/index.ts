@@ -3,6 +3,7 @@ import './tokens.css';
 import './parts.css';
 
 export * from './parts';
+export * from './ticks';
 export * from './filters';
 export * from './long-list';
 export * from './emblem';

@@ -3,6 +3,7 @@ import { Banner, Button, Emblem, Icon, Question } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
 import { useKiosk } from './context';
 import { Keyboard, useWriting } from './Keyboard';
+import { shownScreen } from './service';
 import type { Screen } from './visit';
 
 export const STEPS: readonly Screen[] = ['identity', 'standing', 'matter', 'notice', 'ticket'];
@@ -14,13 +15,14 @@ export function Frame({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const { field, hide } = useWriting(frame);
-  useEffect(() => main.current?.focus(), [visit.screen]);
+  const screen = shownScreen(visit);
+  useEffect(() => main.current?.focus(), [screen]);
   return (
     <div
       ref={frame}
-      className={`frame frame-${visit.screen} ${field === null ? '' : 'frame-writing'}`}
+      className={`frame frame-${screen} ${field === null ? '' : 'frame-writing'}`}
       data-testid="kiosk"
-      data-screen={visit.screen}
+      data-screen={screen}
     >
       <header className="frame-head">
         <Emblem size={72} />
@@ -44,7 +46,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
       </header>
       <LinkBanner />
-      <main className="frame-main" ref={main} tabIndex={-1} key={visit.screen}>
+      <main className="frame-main" ref={main} tabIndex={-1} key={screen}>
         {children}
       </main>
       {field !== null && <Keyboard field={field} onHide={hide} />}

@@ -1,5 +1,6 @@
-import { AgentLink, agentAddress, freshId, Store, type AgentMessage, type PageMessage } from '@tiepdan/page';
+import { AgentLink, agentAddress, freshId, Pictures, Store, type AgentMessage, type PageMessage } from '@tiepdan/page';
 import { CallClient, letGo, openCameraAndMicrophone, tryDevices } from '@tiepdan/call';
+import { shownScreen } from './service';
 import { FIRST, SEEN, next, type Effect, type Happening, type Visit } from './visit';
 
 const CAMERA_AGAIN_MILLIS = 5_000;
@@ -12,6 +13,7 @@ export class Kiosk {
   /** Counts visits, so that the page builds every element anew for the next person. */
   readonly generation = new Store(1);
   readonly call: CallClient;
+  readonly pictures = new Pictures((message) => this.link.send(message));
   private readonly link: AgentLink;
   private opening = false;
 
@@ -19,7 +21,10 @@ export class Kiosk {
     this.link = new AgentLink(agentAddress(window.location), {
       hello: () => this.hello(),
       heard: (message) => this.heard(message),
-      agentLost: () => this.happened({ kind: 'agent-lost' }),
+      agentLost: () => {
+        this.happened({ kind: 'agent-lost' });
+        this.pictures.agentLost();
+      },
     });
     this.call = new CallClient((signal) => this.link.send({ kind: 'signal', signal }));
   }
@@ -35,8 +40,10 @@ export class Kiosk {
     const [visit, effects] = next(before, happening);
     this.visit.set(visit);
     effects.forEach((effect) => this.carryOut(effect));
+    if (shownScreen(visit) !== shownScreen(before)) {
+      this.link.send({ kind: 'screen', name: shownScreen(visit) });
+    }
     if (visit.screen !== before.screen) {
-      this.link.send({ kind: 'screen', name: visit.screen });
       this.keepCameraInStep();
     }
   }
@@ -46,17 +53,22 @@ export class Kiosk {
   }
 
   private hello(): PageMessage {
-    const { screen, language } = this.visit.get();
-    return { kind: 'hello', screen, language, call: this.call.current() };
+    const visit = this.visit.get();
+    return { kind: 'hello', screen: shownScreen(visit), language: visit.language, call: this.call.current() };
   }
 
   private heard(message: AgentMessage): void {
     this.happened({ kind: 'heard', message });
+    this.pictures.heard(message);
     if (message.kind === 'signal') {
       this.call.heard(message.signal);
     } else if (message.kind === 'welcome') {
       this.call.agentBack();
       void this.reportDevices();
+    } else if (message.kind === 'try-parts') {
+      void this.tryParts();
+    } else if (message.kind === 'reload') {
+      window.location.reload();
     }
   }
 
@@ -114,9 +126,14 @@ export class Kiosk {
     this.cameraFailed.set(false);
   }
 
+  /** Beside a camera that is on: the same device opens a second time. */
+  private async tryParts(): Promise<void> {
+    this.link.send({ kind: 'peripherals', peripherals: await tryDevices() });
+  }
+
   private async reportDevices(): Promise<void> {
     if (this.camera.get() === null && !this.opening && !SEEN.includes(this.visit.get().screen)) {
-      this.link.send({ kind: 'peripherals', peripherals: await tryDevices() });
+      await this.tryParts();
     }
   }
 }

@@ -29,6 +29,7 @@ describe('the way to a certificate', () => {
         software: '1',
         link: 'down',
         desired: DESIRED,
+        service: 'open',
         view: null,
       },
     };

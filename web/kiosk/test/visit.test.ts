@@ -13,7 +13,12 @@ const FOUND_AGAIN = {
   'heard view, in session': 'call: join',
   'heard view, the call is over': 'waiting',
 };
-const IN_FORM = { 'leave chosen': 'welcome: wipe', 'leave unattended': 'welcome: wipe', ...FOUND_AGAIN };
+const IN_FORM = {
+  'heard service locked': 'welcome: wipe',
+  'leave chosen': 'welcome: wipe',
+  'leave unattended': 'welcome: wipe',
+  ...FOUND_AGAIN,
+};
 const IN_TURN = {
   'heard view, in session': 'call: join',
   'heard invited': 'call: join',
@@ -32,6 +37,7 @@ const MOVES: Record<Screen, Record<string, string>> = {
     'leave chosen': LEAVING,
     'leave unattended': LEAVING,
     'heard welcome': 'ticket: say take-turn',
+    'heard problem, out of service': 'welcome: hang-up, wipe',
     'heard welcome, the turn waits': 'ticket: say take-turn',
     'heard view, the call is over': 'waiting',
     ...IN_TURN,

@@ -84,6 +84,7 @@ export const welcome = (shown: KioskView | null): Happening =>
     software: '1',
     link: 'up',
     desired: DESIRED,
+    service: 'open',
     view: shown,
   });
 
@@ -124,6 +125,12 @@ export const HAPPENINGS: Record<string, Happening> = {
   'heard call-left of another call': heard({ kind: 'call-left', call: 'call-0', why: 'closed' }),
   'heard kept': heard({ kind: 'kept', turn: TURN }),
   'heard scanned a card': heard({ kind: 'scanned', text: CARD }),
+  'heard service locked': heard({ kind: 'service', service: 'locked' }),
+  'heard problem, out of service': heard({ kind: 'problem', type: 'out-of-service', detail: 'y' }),
+  'heard reload': heard({ kind: 'reload' }),
+  'heard try-parts': heard({ kind: 'try-parts' }),
+  'heard screenshot-begins': heard({ kind: 'screenshot-begins', command: 'c' }),
+  'heard screenshot-ended': heard({ kind: 'screenshot-ended', command: 'c' }),
   'heard problem': heard({ kind: 'problem', type: 'x', detail: 'y' }),
   'heard reply': heard({ kind: 'reply', reply: { kind: 'done', request: 'r' } }),
 };

@@ -5,3 +5,5 @@ export * from './claiming';
 export * from './Enrolment';
 export * from './uuid';
 export * from './store';
+export * from './picturing';
+export * from './PictureNotice';

@@ -8,6 +8,7 @@ import type {
   Outcome,
   Reply,
   Role,
+  Service,
   SignalDown,
   SignalUp,
   Standing,
@@ -48,7 +49,9 @@ export type PageMessage =
   | { kind: 'open-session'; request: string; session: string }
   | { kind: 'close-session'; request: string; session: string; outcome: Outcome; summary: string }
   | { kind: 'signal'; signal: SignalUp }
-  | { kind: 'claim-code'; code: string };
+  | { kind: 'claim-code'; code: string }
+  /** Nothing of a person is on the screen any more, and it says that a picture is taken. */
+  | { kind: 'covered'; command: string };
 
 /** Whether this device has its certificate. */
 export interface EnrolmentNews {
@@ -69,6 +72,7 @@ export type AgentMessage =
       software: string;
       link: 'up' | 'down';
       desired: Desired;
+      service: Service;
       view: View | null;
     }
   | { kind: 'configured'; desired: Desired }
@@ -81,6 +85,11 @@ export type AgentMessage =
   | { kind: 'reply'; reply: Reply }
   | { kind: 'kept'; turn: string }
   | { kind: 'scanned'; text: string }
+  | { kind: 'service'; service: Service }
+  | { kind: 'reload' }
+  | { kind: 'try-parts' }
+  | { kind: 'screenshot-begins'; command: string }
+  | { kind: 'screenshot-ended'; command: string }
   | { kind: 'problem'; type: string; detail: string };
 
 const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind']>([
@@ -95,6 +104,11 @@ const KNOWN: ReadonlySet<string> = new Set<AgentMessage['kind']>([
   'reply',
   'kept',
   'scanned',
+  'service',
+  'reload',
+  'try-parts',
+  'screenshot-begins',
+  'screenshot-ended',
   'problem',
 ]);
 

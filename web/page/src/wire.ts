@@ -148,6 +148,9 @@ export interface Desired {
   language?: 'vi' | 'en' | null;
 }
 
+/** Whether citizens can use a device. */
+export type Service = 'open' | 'locked' | 'maintenance';
+
 /** How loud the other side shall be, 0 to 1. */
 export function loudnessOf({ volumePercent }: Desired): number {
   return (volumePercent ?? 100) / 100;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Banner, Button, Emblem, Icon } from '@tiepdan/design';
 import { Texts, useTexts } from '@tiepdan/texts';
-import { Enrolment, useStore } from '@tiepdan/page';
+import { Enrolment, PictureNotice, useStore } from '@tiepdan/page';
 import { CallDesk } from './CallDesk';
 import { useRoom } from './context';
 import { screenOf } from './desk';
@@ -20,8 +20,10 @@ export function App() {
       >
         <Head />
         <LinkBanner />
+        <ServiceBanner />
         <Shown />
       </div>
+      <PictureNotice pictures={room.pictures} personal />
     </Texts>
   );
 }
@@ -96,6 +98,19 @@ function LinkBanner() {
   return (
     <Banner tone="warning" testId="link-banner">
       <Icon name="alarm" /> {t(desk.agent === 'lost' ? 'link.room-agent-lost' : 'link.room-server-lost')}
+    </Banner>
+  );
+}
+
+function ServiceBanner() {
+  const { desk } = useRoom();
+  const { t } = useTexts();
+  if (desk.service === 'open') {
+    return null;
+  }
+  return (
+    <Banner tone="warning" testId="service-banner">
+      <Icon name="alarm" /> {t(`room.out.${desk.service}`)}
     </Banner>
   );
 }

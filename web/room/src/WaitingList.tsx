@@ -98,7 +98,7 @@ function Next({ citizen }: { citizen: Waiting }) {
         look="primary"
         size="giant"
         testId="receive"
-        disabled={busy}
+        disabled={busy || desk.service !== 'open'}
         onPress={() => room.receive(citizen.session)}
       >
         {busy ? t('room.receiving') : t('room.receive', { ticket: citizen.ticket })} <Icon name="next" size={40} />

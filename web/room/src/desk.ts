@@ -7,6 +7,7 @@ import {
   type Outcome,
   type PageMessage,
   type RoomView,
+  type Service,
   type Unenrolled,
   type Waiting,
 } from '@tiepdan/page';
@@ -31,6 +32,8 @@ export interface Desk {
   readonly loudness: number;
   /** What stands between this device and its certificate; null when nothing does, or nothing is known. */
   readonly unenrolled: Unenrolled | null;
+  /** Whether sessions are opened here; one that runs goes on. */
+  readonly service: Service;
 }
 
 export interface Current {
@@ -76,6 +79,7 @@ export const FIRST: Desk = {
   justClosed: false,
   loudness: 1,
   unenrolled: null,
+  service: 'open',
 };
 
 export function next(desk: Desk, happening: Happening): Step {
@@ -111,6 +115,9 @@ function withCode(desk: Desk, typed: string): Step {
 function receive(desk: Desk, session: string, request: string): Step {
   if (desk.asked !== null || desk.current !== null) {
     return [desk, []];
+  }
+  if (desk.service !== 'open') {
+    return [{ ...desk, refused: 'out-of-service' }, []];
   }
   return ask(desk, { kind: 'open-session', request, session });
 }
@@ -164,9 +171,15 @@ function heard(desk: Desk, message: AgentMessage): Step {
       return replied(desk, message.reply);
     case 'problem':
       return desk.asked === null ? [desk, []] : [{ ...desk, asked: null, refused: message.type }, []];
+    case 'service':
+      return [{ ...desk, service: message.service, refused: null }, []];
     case 'signal':
     case 'kept':
     case 'scanned':
+    case 'reload':
+    case 'try-parts':
+    case 'screenshot-begins':
+    case 'screenshot-ended':
       return [desk, []];
   }
 }
@@ -176,6 +189,7 @@ function welcomed(desk: Desk, message: Extract<AgentMessage, { kind: 'welcome' }
     ...desk,
     server: message.link,
     loudness: loudnessOf(message.desired),
+    service: message.service,
     unenrolled: message.device === '' ? desk.unenrolled : null,
   };
   const again: Effect[] = desk.asked === null ? [] : [{ do: 'say', message: desk.asked }];

@@ -12,6 +12,7 @@ const KNOWN: Record<string, TextId> = {
   'citizen-left': 'room.refused.citizen-left',
   'session-of-another-room': 'room.refused.session-of-another-room',
   'call-over': 'room.refused.call-over',
+  'out-of-service': 'room.refused.out-of-service',
   offline: 'room.refused.offline',
 };
 

@@ -2,12 +2,13 @@ import {
   AgentLink,
   agentAddress,
   freshId,
+  Pictures,
   Store,
   type AgentMessage,
   type Outcome,
   type PageMessage,
 } from '@tiepdan/page';
-import { CallClient, letGo, openCameraAndMicrophone } from '@tiepdan/call';
+import { CallClient, letGo, openCameraAndMicrophone, tryDevices } from '@tiepdan/call';
 import { FIRST, next, screenOf, type Desk, type Effect, type Happening } from './desk';
 
 const ANSWER_WITHIN_MILLIS = 15_000;
@@ -22,13 +23,17 @@ export class Room {
   /** When the official last touched "receive", as `performance.now()`. */
   readonly touchedAt = new Store<number | null>(null);
   readonly call: CallClient;
+  readonly pictures = new Pictures((message) => this.link.send(message));
   private readonly link: AgentLink;
 
   constructor() {
     this.link = new AgentLink(agentAddress(window.location), {
       hello: () => this.hello(),
       heard: (message) => this.heard(message),
-      agentLost: () => this.happened({ kind: 'agent-lost' }),
+      agentLost: () => {
+        this.happened({ kind: 'agent-lost' });
+        this.pictures.agentLost();
+      },
     });
     this.call = new CallClient((signal) => this.link.send({ kind: 'signal', signal }));
   }
@@ -75,11 +80,16 @@ export class Room {
 
   private heard(message: AgentMessage): void {
     this.happened({ kind: 'heard', message });
+    this.pictures.heard(message);
     if (message.kind === 'signal') {
       this.call.heard(message.signal);
     } else if (message.kind === 'welcome') {
       this.call.agentBack();
       void this.openCameraAgain();
+    } else if (message.kind === 'try-parts') {
+      void this.tryParts();
+    } else if (message.kind === 'reload') {
+      window.location.reload();
     }
   }
 
@@ -113,6 +123,11 @@ export class Room {
     letGo(this.camera.get());
     this.camera.set(stream);
     this.call.use(stream);
+  }
+
+  /** Beside the camera that is on: the same device opens a second time. */
+  private async tryParts(): Promise<void> {
+    this.link.send({ kind: 'peripherals', peripherals: await tryDevices() });
   }
 
   /** Reports what works; a running call is not disturbed. */

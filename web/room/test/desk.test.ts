@@ -205,3 +205,27 @@ describe('the next citizen', () => {
     expect(gone.selected).toBeNull();
   });
 });
+
+describe.each(['locked', 'maintenance'] as const)('a room that is %s', (service) => {
+  const told = { kind: 'heard', message: { kind: 'service', service } } as const;
+
+  test('opens no session and says why', () => {
+    const [closed] = next(DESKS['list']!, told);
+    const [after, effects] = next(closed, HAPPENINGS['receive']!);
+    expect(effects).toEqual([]);
+    expect(after).toMatchObject({ asked: null, refused: 'out-of-service', service });
+  });
+
+  test.each(['call', 'ending', 'closing', 'unclosed'])('goes on with what runs: %s', (name) => {
+    const [closed, effects] = next(DESKS[name]!, told);
+    expect(effects).toEqual([]);
+    expect(closed.current).toEqual(DESKS[name]!.current);
+    expect(situation(closed)).toBe(name);
+  });
+
+  test('opens sessions again', () => {
+    const [closed] = next(DESKS['list']!, told);
+    const [open] = next(closed, { kind: 'heard', message: { kind: 'service', service: 'open' } });
+    expect(next(open, HAPPENINGS['receive']!)[0].asked).toMatchObject({ kind: 'open-session' });
+  });
+});

@@ -90,7 +90,16 @@ export const nameOf = (effect: Effect): string => (effect.do === 'say' ? `say ${
 const heard = (message: AgentMessage): Happening => ({ kind: 'heard', message });
 const inRoom = (call: CallInvitation | null) => view({ current: { session: HOA, invitation: call } });
 const welcome = (shown: RoomView | null, device = 'r'): Happening =>
-  heard({ kind: 'welcome', role: 'room', device, software: '1', link: 'up', desired: DESIRED, view: shown });
+  heard({
+    kind: 'welcome',
+    role: 'room',
+    device,
+    software: '1',
+    link: 'up',
+    desired: DESIRED,
+    service: 'open',
+    view: shown,
+  });
 
 export const HAPPENINGS: Record<string, Happening> = {
   'language en': { kind: 'language', language: 'en' },
@@ -109,6 +118,11 @@ export const HAPPENINGS: Record<string, Happening> = {
   'enrolment done': heard(enrolment('', 'r')),
   'welcome without a name': welcome(null, ''),
   welcome: welcome(null),
+  'service locked': heard({ kind: 'service', service: 'locked' }),
+  reload: heard({ kind: 'reload' }),
+  'try-parts': heard({ kind: 'try-parts' }),
+  'screenshot-begins': heard({ kind: 'screenshot-begins', command: 'c' }),
+  'screenshot-ended': heard({ kind: 'screenshot-ended', command: 'c' }),
   'welcome, in call': welcome(inRoom(invitation())),
   configured: heard({ kind: 'configured', desired: { ...DESIRED, volumePercent: 30 } }),
   'link down': heard({ kind: 'link', state: 'down', since: '2026-11-25T07:00:00Z' }),

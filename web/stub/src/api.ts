@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { StubAccounts } from './accounts';
 import { serveFiles, type Handler } from './agent';
 import { rowsOf } from './fleet';
 import { StubConfiguration } from './configuration';
+import { StubCommands } from './commands';
 import { StubStanding } from './standing';
 import { AUDIT, RECORD, RECORDING, REGISTER, SESSIONS, SYSTEM } from './sample/desk';
 import { BODIES, DEVICES, INCIDENTS, PRESENCE, SITES } from './sample/fleet';
@@ -26,7 +28,9 @@ export class StubApi {
   readonly components = SYSTEM.components;
   verification: unknown = { holdsUpTo: 3, head: `3:${'0a'.repeat(32)}`, at: ago(0), broken: null };
   readonly configuration = new StubConfiguration();
+  private readonly commands = new StubCommands();
   private readonly standing = new StubStanding();
+  private readonly accounts = new StubAccounts();
   private signedIn = false;
   private readonly listeners = new Set<ServerResponse>();
 
@@ -112,6 +116,16 @@ export class StubApi {
         if (path === '/audit/verification') {
           return json(response, 200, this.verification);
         }
+        if (path.endsWith('/merge')) {
+          return json(response, 200, { consequences: MERGED });
+        }
+        if (path.endsWith('/body') || path.endsWith('/site')) {
+          return json(response, 422, { type: '/problems/date-out-of-order', field: 'from' });
+        }
+        if (path.startsWith('/accounts')) {
+          const [code, value] = this.accounts.answer(request.method!, path, await bodyOf(request));
+          return json(response, code, value);
+        }
         if (path === '/incidents') {
           return json(response, 200, this.incidents);
         }
@@ -119,6 +133,20 @@ export class StubApi {
           this.maintain(path.split('/')[2]!, await bodyOf(request));
           response.writeHead(204).end();
           return;
+        }
+        if (path.endsWith('/commands')) {
+          const post = request.method === 'POST';
+          return json(
+            response,
+            post ? 201 : 200,
+            post ? this.commands.issue(await bodyOf(request)) : this.commands.all(),
+          );
+        }
+        if (path.startsWith('/commands/')) {
+          return json(response, 200, this.commands.change(path.split('/')[2]!, request.method ?? ''));
+        }
+        if (path.endsWith('/replacement')) {
+          return json(response, 201, { code: '7K2M-Q9XD-40RT', device: 'k-1', expiresAt: '2026-11-26T02:30:00Z' });
         }
         if (path.endsWith('/standing')) {
           const put = request.method === 'PUT';
@@ -141,6 +169,11 @@ export class StubApi {
   }
 }
 
+const MERGED = [
+  { what: 'devices-stay', subject: 'site:hong-bang', detail: '2' },
+  { what: 'layer-ends', subject: 'body:hong-bang', detail: 'heartbeatSeconds 10 -> 40' },
+  { what: 'of-tomorrow', subject: 'body:hai-phong', detail: '' },
+];
 const ME = { name: 'admin', role: 'ADMINISTRATOR' };
 
 function json(response: ServerResponse, code: number, value: unknown): void {

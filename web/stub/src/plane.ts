@@ -5,6 +5,7 @@ import {
   type KioskView,
   type PageMessage,
   type RoomView,
+  type Service,
   type SignalUp,
   type SignalDown,
   type Waiting,
@@ -27,6 +28,7 @@ const BODY = 'Ban Tiếp công dân thành phố Hải Phòng';
 export class StubPlane {
   desired = DESIRED;
   link: 'up' | 'down' = 'up';
+  service: Service = 'open';
   recording: 'starting' | 'running' | 'failed' = 'running';
   waiting: Waiting[] = [];
   /** What the next `open-session` is refused with. */
@@ -57,6 +59,14 @@ export class StubPlane {
     this.desired = { ...this.desired, ...some };
     for (const agent of [this.kiosk, this.room]) {
       agent.say({ kind: 'configured', desired: this.desired });
+    }
+  }
+
+  /** An operator takes both out of service, or back. */
+  serve(service: Service): void {
+    this.service = service;
+    for (const agent of [this.kiosk, this.room]) {
+      agent.say({ kind: 'service', service });
     }
   }
 
@@ -220,8 +230,9 @@ export class StubPlane {
 
   private welcome(role: 'kiosk' | 'room') {
     const view = role === 'kiosk' ? this.kioskView() : this.roomView();
-    const { desired, link } = this;
-    return { kind: 'welcome', role, device: `stub-${role}`, software: 'stub', link, desired, view } as const;
+    const { desired, link, service } = this;
+    const device = `stub-${role}`;
+    return { kind: 'welcome', role, device, software: 'stub', link, desired, service, view } as const;
   }
 
   private kioskView(): KioskView {

@@ -72,6 +72,18 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
   await touch(page, 'end-maintenance');
   await touch(page, 'confirm-maintenance');
   await page.locator('[data-testid=device-k-7f3a][data-presence=ONLINE]').waitFor();
+  expect(await page.getByTestId('commands').locator('li').count()).toBe(3);
+  await touch(page, 'agree');
+  await page.locator('[data-state=SENT]').waitFor();
+  expect(await page.getByTestId('command-file').getAttribute('href')).toMatch(/^\/api\/v1\/commands\/.+\/file$/);
+  await touch(page, 'new-command');
+  await page.getByTestId('command-reason').fill('Kiểm tra trước buổi tiếp');
+  await look(page, 'console-2-command');
+  await touch(page, 'issue-command');
+  await page.getByText('Kiểm tra trước buổi tiếp').waitFor();
+  await touch(page, 'replace');
+  await page.getByTestId('claim-qr').scrollIntoViewIfNeeded();
+  await look(page, 'console-2-replacement');
   const trusted = (state: string) => page.locator(`[data-testid=standing-state][data-state=${state}]`).waitFor();
   await trusted('ACTIVE');
   await touch(page, 'make-QUARANTINED');

@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import java.io.IOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,6 +12,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import vn.tiepdan.wire.DeviceId;
 
@@ -45,6 +47,13 @@ public record TestDevice(DeviceId id, KeyPair keys, X509Certificate certificate,
                 .applySslConfig();
     }
 
+    /** A connection under its certificate for who writes packets by hand. */
+    public Socket socket(int port) throws GeneralSecurityException, IOException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(keyManagers().getKeyManagers(), trustIn(authority).getTrustManagers(), null);
+        return context.getSocketFactory().createSocket("127.0.0.1", port);
+    }
+
     public static TrustManagerFactory trustIn(X509Certificate authority) throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -52,6 +61,13 @@ public record TestDevice(DeviceId id, KeyPair keys, X509Certificate certificate,
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory;
+    }
+
+    /** Shows this device's certificate over HTTPS. */
+    public SSLContext tls() throws GeneralSecurityException, IOException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(keyManagers().getKeyManagers(), trustIn(authority).getTrustManagers(), null);
+        return context;
     }
 
     private KeyManagerFactory keyManagers() throws GeneralSecurityException, IOException {

@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import vn.tiepdan.journey.stack.Central;
 import vn.tiepdan.journey.stack.Child;
 import vn.tiepdan.journey.stack.Json;
 import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Ports;
+import vn.tiepdan.journey.stack.StartsAgain;
 
 /** One more kiosk beside what is {@link Up}, in the foreground until Ctrl-C. It keeps its identity in a folder of its own. */
 final class AnotherKiosk {
@@ -54,15 +56,19 @@ final class AnotherKiosk {
             settings.put("tiepdan.agent.enrolment.code", code);
         }
         System.out.println("Starting the kiosk agent …");
-        var child = Child.start(root, "kiosk-agent", settings, folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(child::stop, "stops"));
-        child.live(page, STARTS_WITHIN);
+        var running = new AtomicReference<>(Child.start(root, "kiosk-agent", settings, folder));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> running.get().stop(), "stops"));
+        running.get().live(page, STARTS_WITHIN);
         System.out.println();
         System.out.println("  Kiosk (citizen)    http://localhost:" + page + "/");
         System.out.println();
         System.out.println("Ctrl-C stops it.");
-        child.process().onExit().join();
-        System.err.println("tiepdan: the kiosk has ended by itself; its log: " + child.log());
+        var again = new StartsAgain();
+        while (again.after(running.get().process().onExit().join().exitValue())) {
+            running.set(Child.start(root, "kiosk-agent", settings, folder));
+        }
+        System.err.println("tiepdan: the kiosk has ended by itself; its log: "
+                + running.get().log());
         return 1;
     }
 

@@ -60,11 +60,13 @@ final class Up {
     }
 
     private static Child firstToEnd(Stack stack) {
-        var first = new CompletableFuture<Child>();
-        for (var child : new Child[] {stack.controlPlane(), stack.kiosk(), stack.room()}) {
-            child.process().onExit().thenRun(() -> first.complete(child));
-        }
-        return first.join();
+        var controlPlane = stack.controlPlane();
+        return CompletableFuture.anyOf(
+                        controlPlane.process().onExit().thenApply(ended -> controlPlane),
+                        stack.kioskEnded(),
+                        stack.roomEnded())
+                .thenApply(Child.class::cast)
+                .join();
     }
 
     private void stop(Stack stack) {

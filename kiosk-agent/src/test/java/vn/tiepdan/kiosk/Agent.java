@@ -57,6 +57,11 @@ final class Agent implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Returns its exit code when it has ended by itself. */
+    int ended() {
+        return process.onExit().join().exitValue();
+    }
+
     /** SIGTERM, as the service manager does. */
     void stop() {
         process.destroy();

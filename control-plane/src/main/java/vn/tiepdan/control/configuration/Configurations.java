@@ -90,6 +90,11 @@ public class Configurations implements Configuring {
                         : Uni.createFrom().voidItem()));
     }
 
+    @Override
+    public Uni<Void> moved(DeviceId device) {
+        return store.markStale(new Layer.OfDevice(device));
+    }
+
     /** Fails with {@link Refused} for a stranger. */
     public Uni<OfDevice> ofDevice(DeviceId device) {
         return transactions.in(() -> telling.effective(device)

@@ -51,8 +51,11 @@ public class Claims {
         return bodies.site(site)
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().voidItem()
-                        : Uni.createFrom()
-                                .failure(new Refused(Problem.atField(
-                                        "unknown-site", "No such site", "choose a site of the list", "site"))));
+                        : Uni.createFrom().failure(unknownSite()));
+    }
+
+    /** What is answered about a site that does not exist. */
+    public static Refused unknownSite() {
+        return new Refused(Problem.atField("unknown-site", "No such site", "choose a site of the list", "site"));
     }
 }

@@ -11,4 +11,7 @@ public interface Configuring {
 
     /** What it runs with, as it says. */
     Uni<Void> reported(DeviceId device, Reported reported);
+
+    /** It stands at another site, in the caller's transaction. */
+    Uni<Void> moved(DeviceId device);
 }

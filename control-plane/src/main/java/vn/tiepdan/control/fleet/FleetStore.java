@@ -60,6 +60,9 @@ public interface FleetStore {
 
     Uni<Optional<Device>> find(DeviceId id);
 
+    /** Of these; who is a stranger is left out. */
+    Uni<List<Device>> find(Set<DeviceId> ids);
+
     Uni<List<Device>> withRole(Role role);
 
     Uni<List<Known>> all();

@@ -83,12 +83,6 @@ public class Heartbeats {
     private Uni<Void> tell(Set<DeviceId> differs, Set<DeviceId> cleared) {
         var all = new HashSet<>(differs);
         all.addAll(cleared);
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(news::tell)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return news.tell(all);
     }
 }

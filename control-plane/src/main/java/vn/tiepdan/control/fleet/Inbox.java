@@ -14,7 +14,6 @@ import vn.tiepdan.control.platform.Live;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.DeviceId;
-import vn.tiepdan.wire.Event;
 
 /**
  * Events of devices, each of which counts exactly once: it is taken and handled in one transaction, and only what is committed
@@ -88,25 +87,21 @@ public class Inbox {
     }
 
     private Uni<Void> handleAll(List<Arrived> events) {
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(arrived -> handle(arrived.device(), arrived.event()))
-                .collect()
-                .last()
-                .chain(() -> transactions.tellAfterCommit(() -> events.stream()
-                        .map(Arrived::device)
-                        .distinct()
-                        .forEach(device -> live.changed(Live.Kind.DEVICE, device.value()))));
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Multi.createFrom()
+                        .iterable(handlers)
+                        .onItem()
+                        .transformToUniAndConcatenate(handler -> handler.on(events))
+                        .collect()
+                        .last()
+                        .chain(() -> transactions.tellAfterCommit(() -> tell(events)));
     }
 
-    private Uni<Void> handle(DeviceId device, Event event) {
-        return Multi.createFrom()
-                .iterable(handlers)
-                .onItem()
-                .transformToUniAndConcatenate(handler -> handler.on(device, event))
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private void tell(List<Arrived> events) {
+        events.stream()
+                .map(Arrived::device)
+                .distinct()
+                .forEach(device -> live.changed(Live.Kind.DEVICE, device.value()));
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.tiepdan.control.body.Reach;
 
 /** Incidents and what they are judged by. Every method takes part in the caller's transaction. */
 public interface IncidentStore {
@@ -30,6 +31,6 @@ public interface IncidentStore {
 
     Uni<Void> close(long id, Optional<Long> mergedInto, Instant at);
 
-    /** The open ones first, then the newest. */
-    Uni<List<Course>> newest(int atMost);
+    /** The open ones first, then the newest; each with its devices within this reach only, and none that took nothing there. */
+    Uni<List<Course>> newest(Reach reach, int atMost);
 }

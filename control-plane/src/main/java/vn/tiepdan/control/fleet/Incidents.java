@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.platform.Live;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
@@ -30,13 +31,13 @@ public class Incidents implements DeviceListener {
         this.clock = clock;
     }
 
-    /** The open ones first, then the newest. */
-    public Uni<List<IncidentStore.Course>> newest(int atMost) {
-        return transactions.in(() -> store.newest(atMost));
+    /** The open ones first, then the newest; of each what it took within this reach. */
+    public Uni<List<IncidentStore.Course>> newest(Reach reach, int atMost) {
+        return transactions.in(() -> store.newest(reach, atMost));
     }
 
     @Override
-    public Uni<Void> changed(DeviceId device) {
+    public Uni<Void> changed(Set<DeviceId> devices) {
         changed.set(true);
         return Uni.createFrom().voidItem();
     }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.util.Set;
 import vn.tiepdan.control.platform.Live;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
@@ -23,15 +24,21 @@ class News {
     }
 
     Uni<Void> tell(DeviceId id) {
-        return transactions.afterCommit(() -> {
-            live.changed(Live.Kind.DEVICE, id.value());
-            return Multi.createFrom()
-                    .iterable(listeners)
-                    .onItem()
-                    .transformToUniAndConcatenate(listener -> listener.changed(id))
-                    .collect()
-                    .last()
-                    .replaceWithVoid();
-        });
+        return tell(Set.of(id));
+    }
+
+    Uni<Void> tell(Set<DeviceId> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transactions.afterCommit(() -> {
+                    ids.forEach(id -> live.changed(Live.Kind.DEVICE, id.value()));
+                    return Multi.createFrom()
+                            .iterable(listeners)
+                            .onItem()
+                            .transformToUniAndConcatenate(listener -> listener.changed(ids))
+                            .collect()
+                            .last()
+                            .replaceWithVoid();
+                });
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.tiepdan.control.platform.Transactions;
 
 /**
@@ -75,12 +76,6 @@ class Silence {
     }
 
     private Uni<Void> tell(List<PresenceStore.Believed> doubted) {
-        return Multi.createFrom()
-                .iterable(doubted)
-                .onItem()
-                .transformToUniAndConcatenate(it -> news.tell(it.device()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return news.tell(doubted.stream().map(PresenceStore.Believed::device).collect(Collectors.toSet()));
     }
 }

@@ -7,13 +7,17 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jboss.logging.Logger;
+import vn.tiepdan.control.body.Bodies;
+import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.control.platform.StaffRole;
@@ -32,16 +36,38 @@ public class InitialAccounts {
     private static final String FILE = "initial-accounts.json";
 
     private final AccountStore accounts;
-    private final DataFolder folder;
-    private final ObjectMapper json;
+    private final Bodies bodies;
+    private final Told told;
     private final Clock clock;
     private final Uni<Void> there;
 
-    InitialAccounts(
-            AccountStore accounts, Transactions transactions, DataFolder folder, ObjectMapper json, Clock clock) {
+    /** Where the passwords can be read. */
+    @Singleton
+    static class Told {
+        private final DataFolder folder;
+        private final ObjectMapper json;
+
+        Told(DataFolder folder, ObjectMapper json) {
+            this.folder = folder;
+            this.json = json;
+        }
+
+        void write(List<Initial> fresh) {
+            try {
+                DataFolder.writePrivate(
+                        folder.file(FILE), json.writerWithDefaultPrettyPrinter().writeValueAsString(fresh) + "\n");
+            } catch (JsonProcessingException defect) {
+                throw new IllegalStateException("accounts cannot be written", defect);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
+    }
+
+    InitialAccounts(AccountStore accounts, Bodies bodies, Transactions transactions, Told told, Clock clock) {
         this.accounts = accounts;
-        this.folder = folder;
-        this.json = json;
+        this.bodies = bodies;
+        this.told = told;
         this.clock = clock;
         there = transactions
                 .in(() -> accounts.empty()
@@ -80,34 +106,25 @@ public class InitialAccounts {
                 initial(StaffRole.ADMINISTRATOR, "admin"),
                 initial(StaffRole.OFFICIAL, "official"),
                 initial(StaffRole.IT_OPERATOR, "it"));
-        write(fresh);
-        return Multi.createFrom()
-                .iterable(fresh)
-                .onItem()
-                .transformToUniAndConcatenate(this::insert)
-                .collect()
-                .last()
-                .invoke(() -> LOG.infof("made the initial accounts; their passwords are in %s", folder.file(FILE)))
+        told.write(fresh);
+        return bodies.tops()
+                .chain(tops -> Multi.createFrom()
+                        .iterable(fresh)
+                        .onItem()
+                        .transformToUniAndConcatenate(initial -> insert(initial, tops))
+                        .collect()
+                        .last())
+                .invoke(() ->
+                        LOG.infof("made the initial accounts; their passwords are in %s in the data folder", FILE))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> insert(Initial initial) {
-        var staff = new Staff(initial.name().toLowerCase(Locale.ROOT), initial.role());
-        return accounts.insert(new AccountStore.Account(staff, PasswordHash.of(initial.password())), clock.instant());
+    private Uni<Void> insert(Initial initial, Set<BodyId> tops) {
+        var staff = new Staff(initial.name().toLowerCase(Locale.ROOT), initial.role(), tops);
+        return accounts.insert(Account.fresh(staff, "", PasswordHash.of(initial.password()), clock.instant()));
     }
 
     private static Initial initial(StaffRole role, String name) {
         return new Initial(role, name, Secrets.word(PASSWORD_LETTERS).toLowerCase(Locale.ROOT));
-    }
-
-    private void write(List<Initial> fresh) {
-        try {
-            DataFolder.writePrivate(
-                    folder.file(FILE), json.writerWithDefaultPrettyPrinter().writeValueAsString(fresh) + "\n");
-        } catch (JsonProcessingException defect) {
-            throw new IllegalStateException("accounts cannot be written", defect);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
     }
 }

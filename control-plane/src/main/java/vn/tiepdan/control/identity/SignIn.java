@@ -65,21 +65,17 @@ public class SignIn {
                                 who.name(), refusal(403, "unusable-name", "the account's name cannot be used here")));
     }
 
-    public Uni<Optional<Staff>> holderOf(String token) {
-        return transactions.in(() -> accounts.signedIn(Secrets.fingerprint(token), clock.instant()));
-    }
-
     public Uni<Void> out(String token) {
         return transactions.in(() -> accounts.end(Secrets.fingerprint(token), clock.instant()));
     }
 
     /** Argon2 takes its time, so it must not hold an event loop. */
-    private static Uni<Optional<Staff>> check(Optional<AccountStore.Account> found, String password) {
-        var hash = found.map(AccountStore.Account::password).orElse(NOBODY);
+    private static Uni<Optional<Staff>> check(Optional<Account> found, String password) {
+        var hash = found.map(Account::password).orElse(NOBODY);
         return Uni.createFrom()
                 .item(() -> hash.fits(password))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .map(fits -> fits ? found.map(AccountStore.Account::staff) : Optional.empty());
+                .map(fits -> fits ? found.filter(Account::enabled).map(Account::staff) : Optional.empty());
     }
 
     private Uni<Session> welcome(Staff staff, String from) {
@@ -90,7 +86,7 @@ public class SignIn {
 
     private Uni<Session> letIn(Vouched who) {
         return who.role()
-                .map(role -> begin(new Staff(who.name(), role)))
+                .map(role -> begin(new Staff(who.name(), role, who.bodies())))
                 .orElseGet(() -> turnAway(
                         who.name(),
                         refusal(403, "no-role", "the account has no role here; ask an administrator for one")));

@@ -3,6 +3,10 @@ package vn.tiepdan.control.identity;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.platform.StaffRole;
 
 /**
@@ -12,8 +16,19 @@ import vn.tiepdan.control.platform.StaffRole;
  * @param roles all that the authority says, most of which may mean nothing here
  */
 public record Vouched(String name, Set<String> roles) {
+    private static final Pattern BODY = Pattern.compile("body:([a-z0-9-]{2,40})");
+
     public Vouched {
         roles = Set.copyOf(roles);
+    }
+
+    /** Of roles like {@code body:hp-01}; without any they reach nothing, unless they are administrators. */
+    Set<BodyId> bodies() {
+        return roles.stream()
+                .map(BODY::matcher)
+                .filter(Matcher::matches)
+                .map(role -> new BodyId(role.group(1)))
+                .collect(Collectors.toSet());
     }
 
     /** Of several roles the first in the order of {@link StaffRole}. */

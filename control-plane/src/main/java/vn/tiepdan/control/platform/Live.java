@@ -23,6 +23,8 @@ public interface Live {
         INCIDENT,
         @JsonProperty("configuration")
         CONFIGURATION,
+        @JsonProperty("command")
+        COMMAND,
         @JsonProperty("session")
         SESSION,
         @JsonProperty("recording")

@@ -9,6 +9,12 @@ public interface Transactions {
     <T> Uni<T> in(Supplier<Uni<T>> work);
 
     /**
+     * Runs the work in a new transaction, whatever surrounds the caller: for what goes on beside whoever happens to set it going, such
+     * as a listener beside the use case that tells it something.
+     */
+    <T> Uni<T> apart(Supplier<Uni<T>> work);
+
+    /**
      * Keeps the work until the surrounding transaction has committed and runs it then, in the order of these calls, before
      * the item of {@link #in} arrives; forgets it when the transaction rolls back. A failure is logged and changes nothing:
      * such work tells devices and pages what is already true. Without a surrounding transaction the work runs at once.

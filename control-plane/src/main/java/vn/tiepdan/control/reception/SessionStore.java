@@ -36,13 +36,22 @@ public interface SessionStore {
 
     Uni<Optional<Session>> find(SessionId id);
 
+    /** Of these, in no order. */
+    Uni<List<Session>> find(Set<SessionId> ids);
+
     /** Waiting and in session, first come first. */
     Uni<List<Session>> open(BodyId body);
 
     /** The latest turn of this kiosk that its page has not wiped. */
     Uni<Optional<Session>> shownAt(DeviceId kiosk);
 
-    Uni<Void> wiped(TurnId turn, Instant at);
+    /** The bodies whose waiting or running sessions are shown at these kiosks. */
+    Uni<List<BodyId>> openedAt(Set<DeviceId> kiosks);
+
+    /** The kiosks whose page has not wiped every turn. */
+    Uni<List<DeviceId>> kiosksThatShow();
+
+    Uni<Void> wiped(List<TurnId> turns, Instant at);
 
     Uni<List<Session>> ofDay(LocalDate day);
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import vn.tiepdan.control.body.BodyId;
+import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.wire.Citizen;
 import vn.tiepdan.wire.DeviceId;
@@ -44,6 +45,11 @@ public record Ticketed(
         public String text() {
             return String.format(Locale.ROOT, "%03d", number);
         }
+    }
+
+    /** Whoever reaches the place where the citizen sits, or the body that receives, may know of it. */
+    public boolean isWithin(Reach reach) {
+        return reach.covers(site) || reach.covers(body);
     }
 
     /** What a waiting list shows: a denouncer's name is sealed (Law on Denunciations 2018, article 8). */

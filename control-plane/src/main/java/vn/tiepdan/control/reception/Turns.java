@@ -1,14 +1,17 @@
 package vn.tiepdan.control.reception;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import vn.tiepdan.control.body.Bodies;
 import vn.tiepdan.control.body.Body;
 import vn.tiepdan.control.call.Calls;
+import vn.tiepdan.control.fleet.Arrived;
 import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.EventHandler;
@@ -19,6 +22,7 @@ import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.SessionId;
+import vn.tiepdan.wire.TurnId;
 
 /** What kiosks report: turns taken, given up, and forgotten. Runs in the transaction that commits the event. */
 @ApplicationScoped
@@ -50,13 +54,37 @@ class Turns implements EventHandler {
         this.clock = clock;
     }
 
+    /** A page forgets a turn after all else that happens to it, so the forgotten come last and together. */
     @Override
-    public Uni<Void> on(DeviceId device, Event event) {
+    public Uni<Void> on(List<Arrived> events) {
+        var wiped = events.stream().map(Turns::wiped).flatMap(Optional::stream).toList();
+        return Multi.createFrom()
+                .iterable(events)
+                .filter(Turns::isOfTheQueue)
+                .onItem()
+                .transformToUniAndConcatenate(it -> one(it.device(), it.event()))
+                .collect()
+                .last()
+                .chain(() -> wiped.isEmpty() ? Uni.createFrom().voidItem() : store.wiped(wiped, clock.instant()));
+    }
+
+    private static Optional<TurnId> wiped(Arrived arrived) {
+        return arrived.event().body() instanceof Event.PageWiped(var turn) ? Optional.of(turn) : Optional.empty();
+    }
+
+    private static boolean isOfTheQueue(Arrived arrived) {
+        return switch (arrived.event().body()) {
+            case Event.TurnTaken _, Event.TurnLeft _ -> true;
+            case Event.PageWiped _, Event.AlarmRaised _, Event.AlarmCleared _ -> false;
+        };
+    }
+
+    private Uni<Void> one(DeviceId device, Event event) {
         return switch (event.body()) {
             case Event.TurnTaken taken -> taken(device, taken);
             case Event.TurnLeft left -> left(device, left);
-            case Event.PageWiped(var turn) -> store.wiped(turn, clock.instant());
-            case Event.AlarmRaised _, Event.AlarmCleared _ -> Uni.createFrom().voidItem();
+            case Event.PageWiped _, Event.AlarmRaised _, Event.AlarmCleared _ ->
+                Uni.createFrom().voidItem();
         };
     }
 

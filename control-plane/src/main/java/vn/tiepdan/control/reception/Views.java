@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.Bodies;
@@ -64,13 +66,11 @@ class Views implements DeviceListener {
         this.clock = clock;
     }
 
-    /** Devices that were not told before a crash are told now. */
+    /** Who was not told before a crash is told now. */
     void started(@Observes StartupEvent event) {
         everybody()
                 .subscribe()
-                .with(
-                        done -> LOG.debug("every device was told"),
-                        failure -> LOG.warn("not every device was told", failure));
+                .with(done -> LOG.debug("all were told"), failure -> LOG.warn("not all were told", failure));
     }
 
     /** Makes the view of this device and sends it. */
@@ -102,16 +102,8 @@ class Views implements DeviceListener {
     }
 
     @Override
-    public Uni<Void> changed(DeviceId id) {
-        return transactions
-                .in(() -> devices.find(id)
-                        .chain(found ->
-                                found.filter(it -> it.role() == Role.KIOSK).isEmpty()
-                                        ? Uni.createFrom().item(Optional.<Session>empty())
-                                        : store.shownAt(id)))
-                .chain(shown -> shown.filter(session -> !session.over())
-                        .map(session -> showRooms(session.ticketed().body()))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    public Uni<Void> changed(Set<DeviceId> ids) {
+        return transactions.in(() -> store.openedAt(ids)).chain(bodies -> each(bodies, this::showRooms));
     }
 
     private Uni<Void> showRooms(BodyId body) {
@@ -129,13 +121,14 @@ class Views implements DeviceListener {
                 .chain(this::showAll);
     }
 
+    /** A kiosk that shows no turn has nothing to be told that it would not ask for itself. */
     private Uni<Void> everybody() {
         return transactions
                 .in(() -> devices.withRole(Role.ROOM)
-                        .chain(rooms -> devices.withRole(Role.KIOSK)
-                                .map(kiosks -> java.util.stream.Stream.concat(rooms.stream(), kiosks.stream())
+                        .chain(rooms -> store.kiosksThatShow()
+                                .map(kiosks -> Stream.concat(rooms.stream().map(Device::id), kiosks.stream())
                                         .toList())))
-                .chain(this::showAll);
+                .chain(all -> each(all, this::show));
     }
 
     private Uni<Void> showAll(List<Device> all) {

@@ -86,6 +86,7 @@ class HeardTest {
                 new Status.Host(1, 1, 1, 1, 1),
                 new Status.Link(1, 0, 0, null),
                 new Status.Page(true, "welcome"),
+                null,
                 null);
     }
 }

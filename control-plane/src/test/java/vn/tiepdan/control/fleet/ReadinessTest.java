@@ -113,6 +113,7 @@ class ReadinessTest {
                 new Status.Host(1, 1, 1, 1, 1),
                 new Status.Link(1, 0, 0, null),
                 new Status.Page(page, "welcome"),
+                null,
                 null);
     }
 }

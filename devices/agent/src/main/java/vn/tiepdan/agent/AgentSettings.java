@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import vn.tiepdan.wire.Role;
 
@@ -26,6 +27,10 @@ public interface AgentSettings {
     Power ups();
 
     Store store();
+
+    Programs programs();
+
+    Browser browser();
 
     /** Needed until the device has its certificate. */
     interface Enrolment {
@@ -68,5 +73,38 @@ public interface AgentSettings {
         /** How long a file that was put aside as unusable is kept: it holds personal data that nobody else has. */
         @WithDefault("7d")
         Duration putAsideKept();
+    }
+
+    /**
+     * Programs of this machine, each as a list of its name and its arguments, which no shell reads. A command whose program is not
+     * set is refused.
+     */
+    interface Programs {
+        /** Restarts the machine. */
+        Optional<List<String>> reboot();
+
+        /** Sets the loudspeakers; {@code {percent}} stands for 0 to 100. */
+        Optional<List<String>> volume();
+
+        /** Switches the display; {@code {power}} stands for {@code on} or {@code off}. */
+        Optional<List<String>> displayPower();
+
+        /** Moves the camera; {@code {preset}} stands for the name of a position. */
+        Optional<List<String>> cameraPreset();
+
+        /** Prints a text file; {@code {file}} stands for its path. */
+        Optional<List<String>> testPrint();
+
+        /** Restarts what shows the page; without it the page is told to load anew. */
+        Optional<List<String>> browser();
+    }
+
+    /** The browser that shows the page. */
+    interface Browser {
+        /**
+         * Where Chromium started with {@code --remote-debugging-port} listens on this machine, for example
+         * {@code http://127.0.0.1:9222}; without it there are no pictures of the screen.
+         */
+        Optional<URI> debugging();
     }
 }

@@ -10,6 +10,7 @@ import vn.tiepdan.wire.Status;
 /** Figures of this machine, as the operating system has them. */
 public final class Host {
     private static final Path UPTIME = Path.of("/proc/uptime");
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final double WHOLE = 100;
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -18,6 +19,15 @@ public final class Host {
     /** @param disk any file on the disk whose free space matters */
     public Host(Path disk) {
         this.disk = disk;
+    }
+
+    /** Another one each time that the machine was started (random(4)); empty where nobody knows. */
+    public static String boot() {
+        try {
+            return Files.readString(BOOT).strip();
+        } catch (IOException elsewhere) {
+            return "";
+        }
     }
 
     public Status.Host figures() {

@@ -24,7 +24,7 @@ public record Desired(
     public static final Range HEARTBEAT_SECONDS = new Range(1, 300);
     public static final Range RECONNECT_WINDOW_SECONDS = new Range(1, 600);
     public static final Range UNATTENDED_SECONDS = new Range(10, 3600);
-    public static final Range VOLUME_PERCENT = new Range(0, 100);
+    public static final Range VOLUME_PERCENT = Range.PERCENT;
 
     /** What a device uses until it has been told. */
     public static final Desired INITIAL = new Desired(0, 10, 5, 120, null, null);
@@ -47,6 +47,8 @@ public record Desired(
 
     /** Both ends belong to it. */
     public record Range(int least, int most) {
+        static final Range PERCENT = new Range(0, 100);
+
         void check(String name, int value) {
             if (value < least || value > most) {
                 throw new OutOfRange(name, "must be " + least + " to " + most);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence counts up within an epoch; (epoch, sequence) orders
  * @param session  the session whose call runs here, if any
+ * @param service  whether citizens can use it; null is {@link Service#OPEN}
  */
 public record Status(
         long epoch,
@@ -19,7 +20,8 @@ public record Status(
         Host host,
         Link link,
         Page page,
-        @Nullable SessionId session) {
+        @Nullable SessionId session,
+        @Nullable Service service) {
 
     public Status {
         peripherals = List.copyOf(peripherals);

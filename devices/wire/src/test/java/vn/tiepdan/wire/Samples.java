@@ -54,7 +54,8 @@ public final class Samples {
                         new Status.Host(86_400, 12, 512_000_000, 8_000_000_000L, 20_000_000_000L),
                         new Status.Link(4, 1, 0, -35L),
                         new Status.Page(true, "welcome"),
-                        SESSION));
+                        SESSION,
+                        Service.LOCKED));
         var configuration = new Desired(3, 10, 5, 120, 80, Desired.Language.VI);
         all.put("desired", configuration);
         all.put(
@@ -99,7 +100,22 @@ public final class Samples {
         var id = new CommandId(ID);
         all.put("command.join-call", new Command(id, "system", 7, AT, new Command.JoinCall(INVITATION)));
         all.put("command.leave-call", new Command(id, "system", 0, AT, new Command.LeaveCall(CALL, CallEnd.CLOSED)));
-        all.put("result", new Result(id, Result.State.SUCCEEDED, "", AT));
+        command(all, "reboot", new Command.Reboot(false));
+        command(all, "restart-agent", new Command.RestartAgent(true));
+        command(all, "restart-browser", new Command.RestartBrowser(false));
+        command(all, "self-test", new Command.SelfTest());
+        command(all, "screenshot", new Command.Screenshot());
+        command(all, "collect-logs", new Command.CollectLogs());
+        command(all, "set-volume", new Command.SetVolume(70));
+        command(all, "display-power", new Command.DisplayPower(false));
+        command(all, "camera-preset", new Command.CameraPreset("seated"));
+        command(all, "test-print", new Command.TestPrint());
+        command(all, "set-service", new Command.SetService(Service.LOCKED, false));
+        all.put("result", new Result(id, Result.State.RUNNING, "camera tried", AT, 40, Finding.of("self-test-runs")));
+    }
+
+    private static void command(Map<String, Object> all, String kind, Command.Body body) {
+        all.put("command." + kind, new Command(new CommandId(ID), "it", 0, AT, body));
     }
 
     private static void signals(Map<String, Object> all) {

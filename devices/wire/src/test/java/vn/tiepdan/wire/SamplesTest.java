@@ -24,6 +24,9 @@ class SamplesTest {
     /** The members that a message may leave out, by file and path; all others are required. */
     private static final Set<String> OPTIONAL = Set.of(
             "status /session",
+            "status /service",
+            "result /progressPercent",
+            "result /finding",
             "status /link/clockOffsetMillis",
             "status /peripherals/0/finding",
             "desired /volumePercent",

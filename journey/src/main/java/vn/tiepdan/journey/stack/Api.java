@@ -34,11 +34,15 @@ public final class Api {
     }
 
     public JsonNode post(String path, Object body) {
+        return post(path, body, Map.of());
+    }
+
+    public JsonNode post(String path, Object body, Map<String, String> headers) {
         var request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.text(body)))
-                .build();
-        return Json.parse(send(request, HttpResponse.BodyHandlers.ofString()));
+                .POST(HttpRequest.BodyPublishers.ofString(Json.text(body)));
+        headers.forEach(request::header);
+        return Json.parse(send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     public Path download(String path, Path file) {

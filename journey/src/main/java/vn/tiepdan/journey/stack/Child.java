@@ -50,10 +50,15 @@ public final class Child {
 
     /** @param module the folder of the application below {@code root} */
     public static Child start(Path root, String module, Map<String, String> settings, Path folder) {
-        return start(root, module, settings, folder, Purpose.SERVICE);
+        return start(root, module, List.of(), settings, folder, Purpose.SERVICE);
     }
 
-    static Child start(Path root, String module, Map<String, String> settings, Path folder, Purpose purpose) {
+    /**
+     * @param module the folder of the application below {@code root}
+     * @param jvm    further options of the JVM; they win over the application's own
+     */
+    static Child start(
+            Path root, String module, List<String> jvm, Map<String, String> settings, Path folder, Purpose purpose) {
         var app = root.resolve(module).resolve("target/quarkus-app");
         var jar = app.resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
@@ -67,6 +72,7 @@ public final class Child {
         }
         var cache = new ClassCache(app.resolve("app.aot"));
         command.addAll(purpose == Purpose.TRAINING ? cache.training() : cache.use());
+        command.addAll(jvm);
         new TreeMap<>(settings).forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar.toString());

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A control plane, a kiosk and a reception room. What it starts, it stops. */
@@ -21,6 +23,7 @@ public final class Stack implements AutoCloseable {
     private final Map<String, String> settings;
     private final Consumer<String> progress;
     private final Child.Purpose purpose;
+    private List<String> controlPlaneJvm = List.of();
     private @Nullable Child controlPlane;
     private @Nullable Child kiosk;
     private @Nullable Child room;
@@ -54,6 +57,12 @@ public final class Stack implements AutoCloseable {
         return new Stack(root, data, Ports.free(), Map.of(), line -> {}, Child.Purpose.TRAINING);
     }
 
+    /** @param options of the control plane's JVM beside its own, for example another {@code -Xmx} */
+    public Stack controlPlaneJvm(List<String> options) {
+        controlPlaneJvm = List.copyOf(options);
+        return this;
+    }
+
     public Stack start() {
         ports.demandFree();
         startControlPlane();
@@ -71,7 +80,7 @@ public final class Stack implements AutoCloseable {
                 "tiepdan.janus.media-ports", ports.mediaPorts(),
                 "tiepdan.data-dir", controlPlaneData().toString()));
         all.putAll(settings);
-        var child = Child.start(root, "control-plane", all, data, purpose);
+        var child = Child.start(root, "control-plane", controlPlaneJvm, all, data, purpose);
         controlPlane = child;
         return child.ready(ports.http(), STARTS_WITHIN);
     }
@@ -96,7 +105,33 @@ public final class Stack implements AutoCloseable {
             var claim = api("ADMINISTRATOR").post("/claims", Map.of("site", site, "role", role, "label", label));
             all.put("tiepdan.agent.enrolment.code", claim.get("code").asText());
         }
-        return Child.start(root, role + "-agent", all, data, purpose);
+        return Child.start(root, role + "-agent", List.of(), all, data, purpose);
+    }
+
+    /** Ends when this agent has ended for good: one that wants to be started again is, see {@link StartsAgain}. */
+    public CompletableFuture<Child> kioskEnded() {
+        return ended(kiosk(), new StartsAgain(), () -> {
+            var child = startAgent("kiosk", "Ki-ốt 1", KIOSK_SITE, ports.kiosk());
+            kiosk = child;
+            return child.live(ports.kiosk(), STARTS_WITHIN);
+        });
+    }
+
+    /** The same for the room. */
+    public CompletableFuture<Child> roomEnded() {
+        return ended(room(), new StartsAgain(), () -> {
+            var child = startAgent("room", "Phòng tiếp 1", ROOM_SITE, ports.room());
+            room = child;
+            return child.live(ports.room(), STARTS_WITHIN);
+        });
+    }
+
+    private static CompletableFuture<Child> ended(Child agent, StartsAgain again, Supplier<Child> start) {
+        return agent.process()
+                .onExit()
+                .thenComposeAsync(process -> again.after(process.exitValue())
+                        ? ended(start.get(), again, start)
+                        : CompletableFuture.completedFuture(agent));
     }
 
     public List<Account> accounts() {
@@ -137,7 +172,7 @@ public final class Stack implements AutoCloseable {
         return data;
     }
 
-    private Path controlPlaneData() {
+    public Path controlPlaneData() {
         return data.resolve("control-plane");
     }
 

@@ -1,5 +1,6 @@
 package vn.tiepdan.control.audit.rest;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -11,13 +12,16 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.audit.Verification;
 import vn.tiepdan.control.audit.Verifying;
+import vn.tiepdan.control.platform.Discretions;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.StaffRole;
@@ -27,10 +31,14 @@ import vn.tiepdan.control.platform.StaffRole;
 public class AuditResource {
     private final AuditLog audit;
     private final Verifying verifying;
+    private final Discretions discretions;
+    private final SecurityIdentity caller;
 
-    AuditResource(AuditLog audit, Verifying verifying) {
+    AuditResource(AuditLog audit, Verifying verifying, Discretions discretions, SecurityIdentity caller) {
         this.audit = audit;
         this.verifying = verifying;
+        this.discretions = discretions;
+        this.caller = caller;
     }
 
     public record LineView(
@@ -98,8 +106,20 @@ public class AuditResource {
 
     @GET
     @RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
-    @Operation(summary = "The newest lines of the audit log, newest first")
+    @Operation(
+            summary = "The newest lines of the audit log, newest first",
+            description = "Of those that they are, the caller's own and those about what the caller may know of")
     public Uni<List<LineView>> newest(@QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return audit.newest(limit).map(lines -> lines.stream().map(LineView::of).toList());
+        var self = Actor.account(caller.getPrincipal().getName());
+        return audit.newest(limit)
+                .chain(lines -> discretions
+                        .knownTo(
+                                caller,
+                                lines.stream().map(it -> it.deed().subject()).collect(Collectors.toSet()))
+                        .map(known -> lines.stream()
+                                .filter(it -> known.contains(it.deed().subject())
+                                        || it.deed().actor().equals(self))
+                                .map(LineView::of)
+                                .toList()));
     }
 }

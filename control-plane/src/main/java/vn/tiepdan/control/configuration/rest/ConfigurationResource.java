@@ -26,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.body.Reach;
+import vn.tiepdan.control.configuration.Change;
 import vn.tiepdan.control.configuration.Configurations;
 import vn.tiepdan.control.configuration.Defaults;
 import vn.tiepdan.control.configuration.Layer;
@@ -49,12 +51,19 @@ public class ConfigurationResource {
     private final Layers layers;
     private final Configurations configurations;
     private final Defaults defaults;
+    private final LayerRights rights;
     private final SecurityIdentity caller;
 
-    ConfigurationResource(Layers layers, Configurations configurations, Defaults defaults, SecurityIdentity caller) {
+    ConfigurationResource(
+            Layers layers,
+            Configurations configurations,
+            Defaults defaults,
+            LayerRights rights,
+            SecurityIdentity caller) {
         this.layers = layers;
         this.configurations = configurations;
         this.defaults = defaults;
+        this.rights = rights;
         this.caller = caller;
     }
 
@@ -80,16 +89,18 @@ public class ConfigurationResource {
 
     @GET
     @Path("/layers")
-    @Operation(summary = "Every layer that was ever changed, as it is now")
+    @Operation(summary = "Every layer that was ever changed, as it is now; those that hold where the caller reaches")
     public Uni<List<ChangeView>> layers() {
-        return layers.all().map(all -> all.stream().map(ChangeView::of).toList());
+        return layers.all()
+                .chain(all -> rights.shown(all, Change::layer))
+                .map(all -> all.stream().map(ChangeView::of).toList());
     }
 
     @GET
     @Path("/layers/{layer}")
     @Operation(summary = "One layer (all, body:…, site:…, device:…) and what holds for it; its version is the ETag")
     public Uni<RestResponse<LayerView>> layer(@PathParam("layer") String layer) {
-        return layers.state(Layer.named(layer)).map(ConfigurationResource::tagged);
+        return rights.toSee(layer).chain(layers::state).map(ConfigurationResource::tagged);
     }
 
     @PUT
@@ -99,7 +110,8 @@ public class ConfigurationResource {
             @PathParam("layer") String layer,
             @Parameter(description = "the ETag that GET gave") @HeaderParam("If-Match") @Nullable String seen,
             @NotNull @Valid LayerRequest request) {
-        return layers.change(wish(layer, seen, request.why()), present(request.settings()))
+        return rights.toChange(layer)
+                .chain(it -> layers.change(wish(it, seen, request.why()), present(request.settings())))
                 .map(ConfigurationResource::tagged);
     }
 
@@ -110,7 +122,8 @@ public class ConfigurationResource {
             @PathParam("layer") String layer,
             @Parameter(description = "the ETag that GET gave") @HeaderParam("If-Match") @Nullable String seen,
             @NotNull @Valid RestorationRequest request) {
-        return layers.restore(wish(layer, seen, request.why()), request.version())
+        return rights.toChange(layer)
+                .chain(it -> layers.restore(wish(it, seen, request.why()), request.version()))
                 .map(ConfigurationResource::tagged);
     }
 
@@ -122,18 +135,24 @@ public class ConfigurationResource {
             @Parameter(description = "only versions with a smaller number") @QueryParam("before") @Min(1) @Nullable
                     Long before,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST_CHANGES) int limit) {
-        return layers.history(Layer.named(layer), Optional.ofNullable(before).orElse(Long.MAX_VALUE), limit)
+        return rights.toSee(layer)
+                .chain(it -> layers.history(it, Optional.ofNullable(before).orElse(Long.MAX_VALUE), limit))
                 .map(all -> all.stream().map(ChangeView::of).toList());
     }
 
     @GET
     @Path("/drift")
-    @Operation(summary = "How many devices run as they shall, and which do not")
+    @Operation(summary = "How many devices that the caller reaches run as they shall, and which do not")
     public Uni<DriftOverview> drift() {
-        return configurations.all().map(DriftOverview::of);
+        var reach = Reach.of(caller);
+        return configurations
+                .all()
+                .map(all -> DriftOverview.of(all.stream()
+                        .filter(it -> reach.covers(it.device().site()))
+                        .toList()));
     }
 
-    private Layers.Wish wish(String layer, @Nullable String seen, String why) {
+    private Layers.Wish wish(Layer layer, @Nullable String seen, String why) {
         var tag = TAG.matcher(seen == null ? "" : seen.strip());
         if (!tag.matches()) {
             throw new Refused(Problem.of(
@@ -143,10 +162,7 @@ public class ConfigurationResource {
                     "Get the layer, and send its ETag as the header If-Match, for example \"7\"."));
         }
         return new Layers.Wish(
-                Layer.named(layer),
-                Long.parseLong(tag.group(1)),
-                why,
-                caller.getPrincipal().getName());
+                layer, Long.parseLong(tag.group(1)), why, caller.getPrincipal().getName());
     }
 
     /** A setting without a value is no setting of this layer. */

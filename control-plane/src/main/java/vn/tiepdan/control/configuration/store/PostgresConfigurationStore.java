@@ -29,14 +29,15 @@ class PostgresConfigurationStore implements ConfigurationStore {
             """;
     private static final String WITHIN = """
             update device_configuration set stale = true where device in (
-                select device.id from device join site on site.id = device.site where
+                select device.id from device join site_at(clock_timestamp()) site on site.id = device.site where
             """;
     private static final String BELOW = """
             site.body in (
-                with recursive below as (
-                    select id from body where id = :of
+                with recursive bodies as materialized (select id, parent from body_at(clock_timestamp())),
+                below as (
+                    select id from bodies where id = :of
                     union
-                    select body.id from body join below on body.parent = below.id)
+                    select bodies.id from bodies join below on bodies.parent = below.id)
                 select id from below))
             """;
     private static final String LOCK = "select device from device_configuration where device = :device for update";

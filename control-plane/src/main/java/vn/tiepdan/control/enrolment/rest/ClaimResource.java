@@ -14,6 +14,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.enrolment.Claim;
 import vn.tiepdan.control.enrolment.Claims;
@@ -53,8 +54,12 @@ public class ClaimResource {
     @ResponseStatus(CREATED)
     @Operation(summary = "Mints a one-time code with which one device can enrol at one site")
     public Uni<ClaimView> mint(@NotNull @Valid ClaimRequest request) {
+        var site = new SiteId(request.site());
+        if (!Reach.of(caller).covers(site)) {
+            throw Claims.unknownSite();
+        }
         return claims.mint(
-                        new SiteId(request.site()),
+                        site,
                         request.role(),
                         request.label(),
                         caller.getPrincipal().getName())

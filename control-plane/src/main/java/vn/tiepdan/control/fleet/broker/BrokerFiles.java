@@ -35,7 +35,7 @@ final class BrokerFiles {
                 </tls-tcp-listener>
               </listeners>
               <mqtt>
-                <queued-messages><max-queue-size>100000</max-queue-size><strategy>discard</strategy></queued-messages>
+                <queued-messages><max-queue-size>@queue@</max-queue-size><strategy>discard</strategy></queued-messages>
                 <receive-maximum><server-receive-maximum>1000</server-receive-maximum></receive-maximum>
                 <packets><max-packet-size>@packet@</max-packet-size></packets>
                 <session-expiry><max-interval>604800</max-interval></session-expiry>
@@ -70,6 +70,7 @@ final class BrokerFiles {
                             "keys", files.keys().toString(),
                             "trust", files.trust().toString(),
                             "password", password,
+                            "queue", Integer.toString(settings.queuedMessages()),
                             "packet", Integer.toString(Channel.MAXIMUM_PAYLOAD_BYTES + ROOM_FOR_HEADERS))));
             return files;
         } catch (IOException | GeneralSecurityException failed) {

@@ -29,4 +29,19 @@ public interface BrokerSettings {
 
     /** PEM file of the authority that signed an external broker's certificate; without it our own. */
     Optional<String> trust();
+
+    /** How many messages in a second one device may send to the embedded broker for long. */
+    @WithDefault("200")
+    int messagesPerSecond();
+
+    /** How many it may send at once after a quiet time. Who sends more is thrown out until it may send a tenth of them again. */
+    @WithDefault("5000")
+    int messagesAtOnce();
+
+    /**
+     * How many messages the embedded broker keeps for one client, a class of our own traffic or a device; what comes beyond that is
+     * lost. Devices send events again until they are committed, and state is overtaken anyway; more would only fill the heap.
+     */
+    @WithDefault("20000")
+    int queuedMessages();
 }

@@ -6,7 +6,10 @@ import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerOutput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerOutput;
+import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
+import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
+import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import com.hivemq.extension.sdk.api.packets.subscribe.SubackReasonCode;
 import java.util.function.BiConsumer;
 import vn.tiepdan.control.trust.Holder;
@@ -18,23 +21,33 @@ final class ClientRights implements PublishAuthorizer, SubscriptionAuthorizer {
     private static final String SHARED = "$share/";
 
     private final Holder client;
+    private final Paces paces;
     private final BiConsumer<Holder, String> refused;
 
     /** @param refused told the client and the topic of every refusal */
-    ClientRights(Holder client, BiConsumer<Holder, String> refused) {
+    ClientRights(Holder client, Paces paces, BiConsumer<Holder, String> refused) {
         this.client = client;
+        this.paces = paces;
         this.refused = refused;
     }
 
     @Override
     public void authorizePublish(PublishAuthorizerInput input, PublishAuthorizerOutput output) {
         var topic = input.getPublishPacket().getTopic();
-        if (mayPublish(client, topic)) {
-            output.authorizeSuccessfully();
-        } else {
+        if (!mayPublish(client, topic)) {
             refused.accept(client, topic);
             output.failAuthorization(AckReasonCode.NOT_AUTHORIZED, "not your topic");
+        } else if (isLimited(input.getPublishPacket()) && !paces.allows(new DeviceId(client.name()))) {
+            refused.accept(client, "too many messages");
+            output.disconnectClient(DisconnectReasonCode.MESSAGE_RATE_TOO_HIGH, "too many messages");
+        } else {
+            output.authorizeSuccessfully();
         }
+    }
+
+    /** A will is spoken by the broker. */
+    private boolean isLimited(PublishPacket packet) {
+        return client.kind() == Holder.Kind.DEVICE && !(packet instanceof WillPublishPacket);
     }
 
     @Override

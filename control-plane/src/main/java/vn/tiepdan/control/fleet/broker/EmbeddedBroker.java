@@ -1,5 +1,6 @@
 package vn.tiepdan.control.fleet.broker;
 
+import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,7 +14,6 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.Connections;
-import vn.tiepdan.control.fleet.Standings;
 import vn.tiepdan.control.platform.Component;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.trust.CertificateAuthority;
@@ -27,21 +27,25 @@ import vn.tiepdan.wire.Finding;
 final class EmbeddedBroker implements Component, Connections {
     private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+    /**
+     * How many messages the broker sends us before the first is acknowledged, if we let it: no setting of its own says so, and its
+     * 50 would be the largest batch that we could commit at once.
+     */
+    private static final int UNDER_WAY = 500;
+
     private static final int BEFORE_CHANNELS = 1;
     private static final int AFTER_CHANNELS = 10_000;
 
     private final BrokerSettings settings;
     private final DataFolder folder;
-    private final Standings standings;
-    private final Refusals refusals;
+    private final Gate gate;
     private final Links links;
     private volatile @Nullable EmbeddedHiveMQ broker;
 
-    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Standings standings, Refusals refusals, Links links) {
+    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Gate gate, Links links) {
         this.settings = settings;
         this.folder = folder;
-        this.standings = standings;
-        this.refusals = refusals;
+        this.gate = gate;
         this.links = links;
     }
 
@@ -51,7 +55,8 @@ final class EmbeddedBroker implements Component, Connections {
         }
         var server = authority.service("server", Names.ofThisMachine(java.util.List.of()));
         var files = BrokerFiles.write(folder.below("broker"), settings, authority, server);
-        var gate = new Gate(standings::admittance, refusals::note);
+        InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = UNDER_WAY;
+        InternalConfigurations.PUBLISH_POLL_BATCH_SIZE = UNDER_WAY;
         var embedded = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(files.configuration())
                 .withDataFolder(files.data())

@@ -14,33 +14,31 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
-import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import vn.tiepdan.control.fleet.Admittance;
 import vn.tiepdan.control.fleet.IssuedCertificate;
+import vn.tiepdan.control.fleet.Standings;
 import vn.tiepdan.control.trust.Holder;
 import vn.tiepdan.wire.DeviceId;
 
 /** Lets in whom the certificate names: an enrolled device under its own id, or a client of the control plane. */
+@Singleton
 final class Gate implements ExtensionMain {
     private static final Duration DECIDES_WITHIN = Duration.ofSeconds(10);
     private static final String SERVICE_CLIENTS = "control-plane";
 
-    private final BiFunction<DeviceId, String, Uni<Admittance>> admittance;
-    private final BiConsumer<Holder, String> refused;
+    private final Standings standings;
+    private final Paces paces;
+    private final Refusals refusals;
 
-    /**
-     * @param admittance of a device with the certificate of this serial number
-     * @param refused  told who was refused what
-     */
-    Gate(BiFunction<DeviceId, String, Uni<Admittance>> admittance, BiConsumer<Holder, String> refused) {
-        this.admittance = admittance;
-        this.refused = refused;
+    Gate(Standings standings, Paces paces, Refusals refusals) {
+        this.standings = standings;
+        this.paces = paces;
+        this.refusals = refusals;
     }
 
     @Override
@@ -52,7 +50,8 @@ final class Gate implements ExtensionMain {
                         holder(client.getConnectionInformation())
                                 .orElseGet(() ->
                                         new Holder(client.getClientInformation().getClientId(), Holder.Kind.DEVICE)),
-                        refused));
+                        paces,
+                        refusals::note));
     }
 
     @Override
@@ -62,7 +61,7 @@ final class Gate implements ExtensionMain {
         var clientId = input.getClientInformation().getClientId();
         var holder = holder(input.getConnectionInformation()).filter(named -> isItself(named, clientId));
         if (holder.isEmpty()) {
-            holder(input.getConnectionInformation()).ifPresent(named -> refused.accept(named, "client id " + clientId));
+            holder(input.getConnectionInformation()).ifPresent(named -> refusals.note(named, "client id " + clientId));
             output.failAuthentication(ConnackReasonCode.NOT_AUTHORIZED, "the certificate names somebody else");
             return;
         }
@@ -73,9 +72,13 @@ final class Gate implements ExtensionMain {
     }
 
     private void askFleet(Holder device, String serial, SimpleAuthOutput output) {
+        if (paces.isOut(new DeviceId(device.name()))) {
+            output.failAuthentication(ConnackReasonCode.QUOTA_EXCEEDED, "too many messages; come back later");
+            return;
+        }
         var later = output.async(DECIDES_WITHIN, TimeoutFallback.FAILURE, ConnackReasonCode.SERVER_UNAVAILABLE);
-        admittance
-                .apply(new DeviceId(device.name()), serial)
+        standings
+                .admittance(new DeviceId(device.name()), serial)
                 .subscribe()
                 .with(
                         answer -> {
@@ -99,7 +102,7 @@ final class Gate implements ExtensionMain {
     }
 
     private void refuse(Holder device, String what, String reason, SimpleAuthOutput output) {
-        refused.accept(device, what);
+        refusals.note(device, what);
         output.failAuthentication(ConnackReasonCode.BANNED, reason);
     }
 

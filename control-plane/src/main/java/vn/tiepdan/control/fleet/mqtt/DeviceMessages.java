@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import vn.tiepdan.control.fleet.ShutOut;
+import vn.tiepdan.control.platform.Attempts;
 import vn.tiepdan.link.IncomingMqttMetadata;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Topic;
@@ -23,13 +26,17 @@ import vn.tiepdan.wire.WireException;
 class DeviceMessages {
     private static final Logger LOG = Logger.getLogger(DeviceMessages.class);
 
+    /** Each kind of defect is logged so often; a mad device must not fill the disk. */
+    private static final Duration LOGGED_ONCE_IN = Duration.ofSeconds(10);
+
     private final MeterRegistry meters;
-
     private final ShutOut shutOut;
+    private final Attempts logged;
 
-    DeviceMessages(MeterRegistry meters, ShutOut shutOut) {
+    DeviceMessages(MeterRegistry meters, ShutOut shutOut, Clock clock) {
         this.meters = meters;
         this.shutOut = shutOut;
+        this.logged = new Attempts(1, LOGGED_ONCE_IN, clock);
     }
 
     /** Who says what, and what came with it. */
@@ -107,9 +114,16 @@ class DeviceMessages {
     private void note(Class<?> type, Throwable failure) {
         count(type, failure instanceof WireException ? failure.getClass().getSimpleName() : "Failed");
         if (failure instanceof WireException) {
-            LOG.warnf("unusable %s: %s", type.getSimpleName(), failure.getMessage());
+            warn("unusable " + type.getSimpleName() + ": " + failure.getMessage());
         } else {
             LOG.errorf(failure, "a %s could not be handled", type.getSimpleName());
+        }
+    }
+
+    private void warn(String sentence) {
+        if (logged.allowed(sentence)) {
+            logged.failed(sentence);
+            LOG.warn(sentence);
         }
     }
 }

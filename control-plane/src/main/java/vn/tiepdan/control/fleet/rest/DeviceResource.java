@@ -2,6 +2,7 @@ package vn.tiepdan.control.fleet.rest;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.Bodies;
+import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.Site;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.fleet.Alarm;
@@ -47,11 +49,13 @@ public class DeviceResource {
     private final Fleet fleet;
     private final Bodies bodies;
     private final Transactions transactions;
+    private final SecurityIdentity caller;
 
-    DeviceResource(Fleet fleet, Bodies bodies, Transactions transactions) {
+    DeviceResource(Fleet fleet, Bodies bodies, Transactions transactions, SecurityIdentity caller) {
         this.fleet = fleet;
         this.bodies = bodies;
         this.transactions = transactions;
+        this.caller = caller;
     }
 
     public record SiteName(String id, String name, String englishName) {}
@@ -158,7 +162,7 @@ public class DeviceResource {
 
     @GET
     @Operation(
-            summary = "Every enrolled device in one line each",
+            summary = "Every enrolled device in one line each, of the sites that the caller reaches",
             description = "After a change only those that changed need be asked for, with their ids")
     public Uni<List<DeviceRow>> all(
             @Parameter(description = "only these; a stranger among them is left out")
@@ -169,8 +173,12 @@ public class DeviceResource {
                 .filter(id -> id.matches(DeviceId.SYNTAX))
                 .map(DeviceId::new)
                 .collect(Collectors.toSet());
+        var reach = Reach.of(caller);
         return (ids.isEmpty() ? fleet.all() : fleet.known(asked))
-                .map(known -> known.stream().map(DeviceRow::of).toList());
+                .map(known -> known.stream()
+                        .filter(it -> reach.covers(it.device().site()))
+                        .map(DeviceRow::of)
+                        .toList());
     }
 
     @GET

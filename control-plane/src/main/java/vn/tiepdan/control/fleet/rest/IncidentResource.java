@@ -1,5 +1,6 @@
 package vn.tiepdan.control.fleet.rest;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.fleet.Incident;
 import vn.tiepdan.control.fleet.IncidentStore;
 import vn.tiepdan.control.fleet.Incidents;
@@ -26,9 +28,11 @@ public class IncidentResource {
     private static final int MOST = 500;
 
     private final Incidents incidents;
+    private final SecurityIdentity caller;
 
-    IncidentResource(Incidents incidents) {
+    IncidentResource(Incidents incidents, SecurityIdentity caller) {
         this.incidents = incidents;
+        this.caller = caller;
     }
 
     /**
@@ -36,7 +40,7 @@ public class IncidentResource {
      * @param since      when the first of the devices was heard last
      * @param closedAt   when all were back, or null
      * @param mergedInto the incident of which it turned out to be a part, or null
-     * @param devices    all that it took, those included that are back
+     * @param devices    all that it took where the caller may look, those included that are back
      * @param away       how many of them are not back
      */
     public record IncidentView(
@@ -68,7 +72,7 @@ public class IncidentResource {
     @Operation(summary = "The open incidents first, then the newest of those that are over")
     public Uni<List<IncidentView>> newest(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST) int limit) {
         return incidents
-                .newest(limit)
+                .newest(Reach.of(caller), limit)
                 .map(all -> all.stream().map(IncidentView::of).toList());
     }
 }

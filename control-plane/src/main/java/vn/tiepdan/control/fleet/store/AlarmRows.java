@@ -34,7 +34,7 @@ class AlarmRows {
 
     private static final String WITH_OPEN = """
             select distinct device from device_alarm
-            where device = any(cast(:devices as text[])) and cleared_at is null
+            where device = any(cast(:devices as text[])) and cleared_at is null order by device
             """;
 
     private final Mutiny.SessionFactory sessions;

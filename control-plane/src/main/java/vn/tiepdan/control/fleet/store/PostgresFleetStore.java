@@ -78,6 +78,15 @@ class PostgresFleetStore implements FleetStore {
     }
 
     @Override
+    public Uni<List<Device>> find(Set<DeviceId> ids) {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from DeviceRow where id in :ids", DeviceRow.class)
+                        .setParameter("ids", ids.stream().map(DeviceId::value).toList())
+                        .getResultList())
+                .map(rows -> rows.stream().map(DeviceRow::asDevice).toList());
+    }
+
+    @Override
     public Uni<List<Device>> withRole(Role role) {
         return sessions.withSession(session -> session.createSelectionQuery(
                                 "from DeviceRow where role = :role order by id", DeviceRow.class)

@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import vn.tiepdan.control.body.Reach;
+import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.fleet.Incident;
 import vn.tiepdan.control.fleet.IncidentStore;
 import vn.tiepdan.control.fleet.SiteLoss;
@@ -24,7 +27,8 @@ class PostgresIncidentStore implements IncidentStore {
                 coalesce(status.document, '') like '%"ups-on-battery"%' or exists (
                     select 1 from device_alarm alarm where alarm.device = device.id and alarm.cleared_at is null
                     and alarm.finding like '%"ups-on-battery"%')
-            from device join site on site.id = device.site join body on body.id = site.body
+            from device join site_at(clock_timestamp()) site on site.id = device.site
+            join body_at(clock_timestamp()) body on body.id = site.body
             join device_presence presence on presence.device = device.id
             left join device_status status on status.device = device.id
             where presence.epoch > 0 and presence.state <> 'LEFT'
@@ -42,6 +46,8 @@ class PostgresIncidentStore implements IncidentStore {
             from incident join incident_device part on part.incident = incident.id
             join device_presence presence on presence.device = part.device
             """;
+    private static final String WITHIN = " join device on device.id = part.device and device.site in (:sites)";
+    private static final String NEWEST = " group by incident.id order by closed_at is not null, incident.id desc";
     private static final String OPEN = """
             with opened as (
                 insert into incident (kind, place, since, opened_at) values (:kind, :place, :since, :at)
@@ -98,18 +104,31 @@ class PostgresIncidentStore implements IncidentStore {
 
     @Override
     public Uni<List<Incident>> open() {
-        return courses(" where closed_at is null group by incident.id order by incident.id", Integer.MAX_VALUE)
+        return courses(" where closed_at is null group by incident.id order by incident.id", query -> query)
                 .map(courses -> courses.stream().map(Course::incident).toList());
     }
 
     @Override
-    public Uni<List<Course>> newest(int atMost) {
-        return courses(" group by incident.id order by closed_at is not null, incident.id desc", atMost);
+    public Uni<List<Course>> newest(Reach reach, int atMost) {
+        return switch (reach) {
+            case Reach.Everything _ -> courses(NEWEST, query -> query.setMaxResults(atMost));
+            case Reach.Within(var _, var sites, var _) ->
+                sites.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : courses(
+                                WITHIN + NEWEST,
+                                query -> query.setMaxResults(atMost)
+                                        .setParameter(
+                                                "sites",
+                                                sites.stream()
+                                                        .map(SiteId::value)
+                                                        .toList()));
+        };
     }
 
-    private Uni<List<Course>> courses(String which, int atMost) {
-        return sessions.withSession(session -> session.createNativeQuery(SHOWN + which, Object[].class)
-                        .setMaxResults(atMost)
+    private Uni<List<Course>> courses(String which, UnaryOperator<Mutiny.SelectionQuery<Object[]>> parameters) {
+        return sessions.withSession(session -> parameters
+                        .apply(session.createNativeQuery(SHOWN + which, Object[].class))
                         .getResultList())
                 .map(rows -> rows.stream().map(PostgresIncidentStore::course).toList());
     }

@@ -1,5 +1,6 @@
 package vn.tiepdan.control.identity.rest;
 
+import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -11,19 +12,21 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
-import vn.tiepdan.control.identity.SignIn;
-import vn.tiepdan.control.identity.Staff;
+import vn.tiepdan.control.body.Reach;
+import vn.tiepdan.control.identity.Callers;
+import vn.tiepdan.control.platform.StillThere;
 
 /** Recognises who signed in by the cookie; a request without it is anonymous. */
 @ApplicationScoped
-class CookieMechanism implements HttpAuthenticationMechanism {
+class CookieMechanism implements HttpAuthenticationMechanism, StillThere {
     private static final int UNAUTHORIZED = 401;
 
-    private final SignIn signIn;
+    private final Callers callers;
 
-    CookieMechanism(SignIn signIn) {
-        this.signIn = signIn;
+    CookieMechanism(Callers callers) {
+        this.callers = callers;
     }
 
     @Override
@@ -33,8 +36,17 @@ class CookieMechanism implements HttpAuthenticationMechanism {
         if (cookie == null || cookie.getValue().isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        return signIn.holderOf(cookie.getValue())
-                .map(staff -> staff.map(CookieMechanism::identity).orElse(null));
+        var token = cookie.getValue();
+        return callers.holderOf(token)
+                .map(caller -> caller.map(it -> identity(it, token)).orElse(null));
+    }
+
+    @Override
+    public Uni<Optional<SecurityIdentity>> again(SecurityIdentity asked) {
+        var token = asked.getCredential(TokenCredential.class);
+        return token == null
+                ? Uni.createFrom().item(Optional.empty())
+                : callers.holderOf(token.getToken()).map(caller -> caller.map(it -> identity(it, token.getToken())));
     }
 
     @Override
@@ -53,10 +65,12 @@ class CookieMechanism implements HttpAuthenticationMechanism {
                 .item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, SessionCookie.NAME));
     }
 
-    private static SecurityIdentity identity(Staff staff) {
+    private static SecurityIdentity identity(Callers.Caller caller, String token) {
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(staff.name()))
-                .addRole(staff.role().name())
+                .setPrincipal(new QuarkusPrincipal(caller.staff().name()))
+                .addRole(caller.staff().role().name())
+                .addAttribute(Reach.ATTRIBUTE, caller.reach())
+                .addCredential(new TokenCredential(token, SessionCookie.NAME))
                 .build();
     }
 }

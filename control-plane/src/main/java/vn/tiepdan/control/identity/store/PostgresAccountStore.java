@@ -3,13 +3,21 @@ package vn.tiepdan.control.identity.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import vn.tiepdan.control.body.BodyId;
+import vn.tiepdan.control.identity.Account;
 import vn.tiepdan.control.identity.AccountStore;
 import vn.tiepdan.control.identity.Staff;
 
 @ApplicationScoped
 class PostgresAccountStore implements AccountStore {
+    private static final String LOCK = "select cast(pg_advisory_xact_lock(7016532) as text)";
+    private static final String ALL =
+            "select distinct it from AccountRow it left join fetch it.bodies order by it.name";
+
     private final Mutiny.SessionFactory sessions;
 
     PostgresAccountStore(Mutiny.SessionFactory sessions) {
@@ -25,9 +33,30 @@ class PostgresAccountStore implements AccountStore {
     }
 
     @Override
-    public Uni<Void> insert(Account account, Instant at) {
+    public Uni<Void> lock() {
         return sessions.withSession(
-                session -> session.persist(AccountRow.of(account, at)).call(session::flush));
+                        session -> session.createNativeQuery(LOCK, String.class).getSingleResultOrNull())
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Account>> all() {
+        return sessions.withSession(session ->
+                        session.createSelectionQuery(ALL, AccountRow.class).getResultList())
+                .map(rows -> rows.stream().map(AccountRow::asAccount).toList());
+    }
+
+    @Override
+    public Uni<Void> insert(Account account) {
+        return sessions.withSession(
+                session -> session.persist(AccountRow.of(account)).call(session::flush));
+    }
+
+    @Override
+    public Uni<Void> update(Account account) {
+        return sessions.withSession(session -> session.find(AccountRow.class, account.name())
+                .invoke(row -> row.becomes(account))
+                .chain(session::flush));
     }
 
     @Override
@@ -42,6 +71,7 @@ class PostgresAccountStore implements AccountStore {
         row.tokenHash = tokenFingerprint;
         row.name = staff.name();
         row.role = staff.role();
+        row.bodies = staff.bodies().stream().map(BodyId::value).sorted().collect(Collectors.joining(" "));
         row.beganAt = at;
         row.expiresAt = until;
         return sessions.withSession(session -> session.persist(row).call(session::flush));
@@ -52,7 +82,15 @@ class PostgresAccountStore implements AccountStore {
         return sessions.withSession(session -> session.find(SignInRow.class, tokenFingerprint))
                 .map(row -> Optional.ofNullable(row)
                         .filter(found -> found.expiresAt.isAfter(now))
-                        .map(found -> new Staff(found.name, found.role)));
+                        .map(SignInRow::asStaff))
+                .chain(staff -> staff.isEmpty() ? Uni.createFrom().item(staff) : asItIsNow(staff.get()));
+    }
+
+    private Uni<Optional<Staff>> asItIsNow(Staff signedIn) {
+        return find(signedIn.name())
+                .map(ours -> ours.isEmpty()
+                        ? Optional.of(signedIn)
+                        : ours.filter(Account::enabled).map(Account::staff));
     }
 
     @Override
@@ -61,6 +99,14 @@ class PostgresAccountStore implements AccountStore {
                                 "delete from SignInRow where tokenHash = :token or expiresAt < :now")
                         .setParameter("token", tokenFingerprint)
                         .setParameter("now", now)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> endAll(String name) {
+        return sessions.withSession(session -> session.createMutationQuery("delete from SignInRow where name = :name")
+                        .setParameter("name", name)
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -1,6 +1,7 @@
 package vn.tiepdan.control.platform.rest;
 
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -21,13 +22,19 @@ import vn.tiepdan.control.platform.Live;
 @Tag(name = "system", description = "How the parts are, and what changes")
 public class SystemResource {
     private static final Duration BREATH = Duration.ofSeconds(15);
+    private static final Change BREATHED = new Change("breath", "");
+    private static final Change ENDED = new Change("ended", "");
 
     private final Components components;
     private final Live live;
+    private final CurrentIdentityAssociation caller;
+    private final Listeners listeners;
 
-    SystemResource(Components components, Live live) {
+    SystemResource(Components components, Live live, CurrentIdentityAssociation caller, Listeners listeners) {
         this.components = components;
         this.live = live;
+        this.caller = caller;
+        this.listeners = listeners;
     }
 
     public record SystemView(List<Component.Condition> components) {}
@@ -39,17 +46,30 @@ public class SystemResource {
         return components.conditions().map(SystemView::new);
     }
 
-    /** Says what changed, never what it is now; {@code kind} is {@code breath} when nothing did for a while. */
+    /**
+     * Says what changed, never what it is now, and nothing of what the caller may not know of; {@code kind} is {@code breath} when
+     * nothing did for a while. Ends when the caller is signed in no more.
+     */
     @GET
     @Path("/live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Server-sent events: what changed and is to be fetched again")
     public Multi<Change> live() {
-        var changes = live.changes().map(change -> new Change(word(change.kind()), change.id()));
-        var breath =
-                Multi.createFrom().ticks().every(BREATH).onOverflow().drop().map(_ -> new Change("breath", ""));
-        return Multi.createBy().merging().streams(changes, breath);
+        var listener = listeners.joins(caller.getIdentity());
+        var changes = live.changes()
+                .select()
+                .when(listener::mayHear)
+                .map(change -> new Change(word(change.kind()), change.id()));
+        var breath = Multi.createFrom()
+                .ticks()
+                .every(BREATH)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(_ -> listener.stays())
+                .map(stays -> stays ? BREATHED : ENDED);
+        return Multi.createBy().merging().streams(changes, breath).select().first(change -> !change.equals(ENDED));
     }
 
     public record Change(String kind, String id) {}

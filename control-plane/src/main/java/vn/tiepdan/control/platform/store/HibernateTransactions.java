@@ -47,6 +47,11 @@ final class HibernateTransactions implements Transactions {
         });
     }
 
+    @Override
+    public <T> Uni<T> apart(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> on(ownContext(), () -> begin(work)));
+    }
+
     /** The database is used on event loops only, whatever thread the caller is on. */
     private static <T> Uni<T> on(Context context, Supplier<Uni<T>> work) {
         return Uni.createFrom()

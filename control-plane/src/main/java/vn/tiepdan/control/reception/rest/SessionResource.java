@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.body.Bodies;
+import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.Site;
 import vn.tiepdan.control.call.SessionRecordings;
 import vn.tiepdan.control.fleet.Device;
@@ -82,7 +83,10 @@ public class SessionResource {
     @Operation(summary = "The sessions of one day in Vietnam, first come first; today when no date is given")
     public Uni<List<Row>> ofDay(@QueryParam("date") @Nullable String date) {
         var day = date == null ? LocalDate.ofInstant(clock.instant(), Ticketed.ZONE) : day(date);
+        var reach = Reach.of(identity);
         return transactions.in(() -> store.ofDay(day)
+                .map(all ->
+                        all.stream().filter(it -> it.ticketed().isWithin(reach)).toList())
                 .chain(sessions -> surroundings(sessions)
                         .map(around -> sessions.stream()
                                 .map(session -> Row.of(session, around))
@@ -151,7 +155,7 @@ public class SessionResource {
         }
     }
 
-    private static Refused unknown() {
+    static Refused unknown() {
         return new Refused(
                 Problem.of(404, "no-such-session", "There is no such session", "Choose one from the list of the day."));
     }

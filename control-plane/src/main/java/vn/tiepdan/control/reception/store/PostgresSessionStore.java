@@ -32,6 +32,14 @@ class PostgresSessionStore implements SessionStore {
             select :session, coalesce(max(number), 0) + 1, :at, :what, :detail
             from session_timeline where session = :session
             """;
+    private static final String OPENED_AT = """
+            select distinct body from SessionRow
+            where kiosk in :kiosks and state in (WAITING, IN_SESSION) and wipedAt is null
+            """;
+    private static final String WIPED = """
+            update session set wiped_at = :at
+            where turn = any(cast(cast(:turns as text[]) as uuid[])) and wiped_at is null
+            """;
     private static final String VISITS = """
             select s.id, count(e.id) from session s
             join session e on e.citizen_number = s.citizen_number and e.state = 'CLOSED' and e.taken_at < s.taken_at
@@ -103,6 +111,13 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
+    public Uni<List<Session>> find(Set<SessionId> ids) {
+        return list(
+                "from SessionRow where id in :ids",
+                Map.of("ids", ids.stream().map(SessionId::value).toList()));
+    }
+
+    @Override
     public Uni<List<Session>> open(BodyId body) {
         return list(
                 "from SessionRow where body = :body and state in (WAITING, IN_SESSION) order by takenAt, ticketNumber",
@@ -123,11 +138,28 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<Void> wiped(TurnId turn, Instant at) {
-        return in(session -> session.createNativeQuery(
-                                "update session set wiped_at = :at where turn = :turn and wiped_at is null")
+    public Uni<List<BodyId>> openedAt(Set<DeviceId> kiosks) {
+        return in(session -> session.createSelectionQuery(OPENED_AT, String.class)
+                        .setParameter(
+                                "kiosks", kiosks.stream().map(DeviceId::value).toList())
+                        .getResultList())
+                .map(found -> found.stream().map(BodyId::new).toList());
+    }
+
+    @Override
+    public Uni<List<DeviceId>> kiosksThatShow() {
+        return in(session -> session.createSelectionQuery(
+                                "select distinct kiosk from SessionRow where wipedAt is null", String.class)
+                        .getResultList())
+                .map(found -> found.stream().map(DeviceId::new).toList());
+    }
+
+    @Override
+    public Uni<Void> wiped(List<TurnId> turns, Instant at) {
+        var ids = turns.stream().map(TurnId::toString).toArray(String[]::new);
+        return in(session -> session.createNativeQuery(WIPED)
                         .setParameter("at", at)
-                        .setParameter("turn", turn.value())
+                        .setParameter("turns", ids)
                         .executeUpdate())
                 .replaceWithVoid();
     }

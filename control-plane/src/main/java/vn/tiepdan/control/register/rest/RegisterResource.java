@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.body.BodyId;
+import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.platform.StaffRole;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.control.register.Register;
@@ -74,13 +75,17 @@ public class RegisterResource {
     public record Page(List<EntryView> entries, long total) {}
 
     @GET
-    @Operation(summary = "The entries of one body and year, newest first")
+    @Operation(
+            summary = "The entries of one body and year, newest first; none of a body that the caller does not reach")
     public Uni<Page> list(
             @QueryParam("body") @NotNull @Pattern(regexp = "[a-z0-9-]{2,40}") String body,
             @QueryParam("year") @Min(2000) @Max(2999) int year,
             @QueryParam("offset") @DefaultValue("0") @Min(0) int offset,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
         var id = new BodyId(body);
+        if (!Reach.of(identity).covers(id)) {
+            return Uni.createFrom().item(new Page(List.of(), 0));
+        }
         return transactions.in(() -> register.list(id, year, offset, limit)
                 .chain(entries -> register.count(id, year)
                         .map(total ->

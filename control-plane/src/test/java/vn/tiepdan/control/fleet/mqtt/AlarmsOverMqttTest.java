@@ -187,6 +187,7 @@ class AlarmsOverMqttTest {
                 new Status.Host(1, 1, 1, 1, 1),
                 new Status.Link(1, 0, 0, null),
                 new Status.Page(true, "welcome"),
+                null,
                 null);
     }
 

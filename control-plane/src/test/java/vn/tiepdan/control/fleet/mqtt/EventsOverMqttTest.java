@@ -32,7 +32,6 @@ import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.StaffRole;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.Channel;
-import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Role;
 
@@ -51,11 +50,12 @@ class EventsOverMqttTest {
         final AtomicInteger failures = new AtomicInteger();
 
         @Override
-        public Uni<Void> on(DeviceId device, Event event) {
+        public Uni<Void> on(List<Arrived> events) {
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return Uni.createFrom().failure(new IllegalStateException("passing trouble"));
             }
-            handled.add(device + "/" + event.epoch() + "/" + event.number());
+            events.forEach(it -> handled.add(
+                    it.device() + "/" + it.event().epoch() + "/" + it.event().number()));
             return Uni.createFrom().voidItem();
         }
     }

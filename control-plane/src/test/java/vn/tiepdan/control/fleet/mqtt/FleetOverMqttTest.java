@@ -154,6 +154,7 @@ class FleetOverMqttTest {
                 new Status.Host(1, 1, 1, 1, 1),
                 new Status.Link(1, 0, 0, null),
                 new Status.Page(true, "welcome"),
+                null,
                 null);
     }
 

@@ -79,6 +79,7 @@ final class WatchedDevice implements AutoCloseable {
                         new Status.Host(1, 1, 1, 1, 1),
                         new Status.Link(1, 0, 0, null),
                         new Status.Page(true, "welcome"),
+                        null,
                         null));
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Cookie;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -20,9 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.tiepdan.control.Communes;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.SignedIn;
 import vn.tiepdan.control.TestDevices;
+import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.StaffRole;
 import vn.tiepdan.wire.Role;
@@ -40,6 +43,9 @@ class LiveViewTest {
     @Inject
     TestDevices devices;
 
+    @Inject
+    Communes communes;
+
     @BeforeEach
     void ready() {
         await().until(() -> given().get("/q/health/ready").statusCode() == 200);
@@ -49,7 +55,7 @@ class LiveViewTest {
     @EnumSource(StaffRole.class)
     void a_new_device_reaches_whoever_looks(StaffRole role) throws IOException, GeneralSecurityException {
         try (var client = HttpClient.newHttpClient()) {
-            var heard = listen(client, role);
+            var heard = listen(client, SignedIn.as(role, folder));
 
             var device = devices.enrolled(Role.KIOSK);
 
@@ -57,6 +63,22 @@ class LiveViewTest {
                     .contains(
                             "data:{\"kind\":\"device\",\"id\":\"" + device.id().value() + "\"}"));
             client.shutdownNow();
+        }
+    }
+
+    @Test
+    void somebody_of_a_commune_hears_of_its_devices_alone() throws IOException, GeneralSecurityException {
+        var cookie = communes.staff(StaffRole.IT_OPERATOR, "hp-01");
+        try (var client = HttpClient.newHttpClient()) {
+            var heard = listen(client, cookie);
+
+            var hidden = devices.enrolled(Role.KIOSK, new SiteId("hp-02-office"));
+            var seen = devices.enrolled(Role.KIOSK, new SiteId("hp-01-office"));
+
+            await().untilAsserted(() ->
+                    assertThat(heard).anyMatch(line -> line.contains(seen.id().value())));
+            client.shutdownNow();
+            assertThat(heard).noneMatch(line -> line.contains(hidden.id().value()));
         }
     }
 
@@ -71,8 +93,7 @@ class LiveViewTest {
     }
 
     /** Returns when the subscription stands, which its head says. */
-    private Queue<String> listen(HttpClient client, StaffRole role) throws IOException {
-        var cookie = SignedIn.as(role, folder);
+    private Queue<String> listen(HttpClient client, Cookie cookie) {
         var heard = new ConcurrentLinkedQueue<String>();
         var request = HttpRequest.newBuilder(live)
                 .header("Cookie", cookie.getName() + "=" + cookie.getValue())

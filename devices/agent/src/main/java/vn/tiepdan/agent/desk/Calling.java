@@ -24,6 +24,7 @@ class Calling {
     private final Pages pages;
     private @Nullable LegId leg;
     private int lastAttempt;
+    private boolean running;
 
     Calling(Uplink uplink, Pages pages) {
         this.uplink = uplink;
@@ -39,15 +40,27 @@ class Calling {
                 .with(taken -> {}, failure -> LOG.debugf("a signal was not taken: %s", failure.getMessage()));
     }
 
+    /** Whether a call runs here, which the view may not yet say. */
+    boolean running() {
+        return running;
+    }
+
+    /** The latest view knows of no call: what was missed of its end is made up for. */
+    void none() {
+        running = false;
+    }
+
     void fromControlPlane(SignalDown signal) {
         pages.tell(new AgentMessage.Signal(signal));
     }
 
     void invited(CallInvitation invitation) {
+        running = true;
         pages.tell(new AgentMessage.Invited(invitation));
     }
 
     void left(CallId call, CallEnd why) {
+        running = false;
         pages.tell(new AgentMessage.CallLeft(call, why));
     }
 

@@ -1,118 +1,122 @@
 package vn.tiepdan.agent.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import vn.tiepdan.agent.command.Ending;
+import vn.tiepdan.agent.command.Orders;
+import vn.tiepdan.agent.command.Results;
 import vn.tiepdan.agent.page.Pages;
-import vn.tiepdan.agent.store.AgentStore;
+import vn.tiepdan.agent.status.StatusReporter;
 import vn.tiepdan.agent.store.StoreFailed;
-import vn.tiepdan.agent.uplink.Uplink;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.CommandId;
+import vn.tiepdan.wire.Finding;
 import vn.tiepdan.wire.Result;
 
 /**
  * Obeys each command at most once and answers each time it comes. What is begun is on the disk before it has an effect; without
- * that memory nothing is done.
+ * that memory nothing is done. A call is joined and left at once; everything else is an operator's and under way for a while.
  */
 @ApplicationScoped
 class Commands {
     private static final Logger LOG = Logger.getLogger(Commands.class);
 
-    private final AgentStore store;
+    private final Results results;
+    private final Orders orders;
     private final Calling calling;
     private final Pages pages;
-    private final Uplink uplink;
-    private final Clock clock;
+    private final StatusReporter status;
 
-    Commands(AgentStore store, Calling calling, Pages pages, Uplink uplink, Clock clock) {
-        this.store = store;
+    Commands(Results results, Orders orders, Calling calling, Pages pages, StatusReporter status) {
+        this.results = results;
+        this.orders = orders;
         this.calling = calling;
         this.pages = pages;
-        this.uplink = uplink;
-        this.clock = clock;
+        this.status = status;
     }
 
     /**
      * @param late whether its time to live had ended by the broker's count; the device's own clock decides nothing
      */
     void obey(Command command, boolean late) {
-        answer(once(command.id(), () -> decide(command, late)));
+        once(command.id(), () -> decide(command, late));
     }
 
     /** Answers a command of which only the name could be understood. */
     void refuse(CommandId command, String why) {
-        answer(once(command, () -> end(command, Result.State.REFUSED, why)));
+        once(command, () -> end(command, Result.State.REFUSED, why));
     }
 
-    private void answer(Result result) {
-        uplink.result(result)
-                .subscribe()
-                .with(
-                        taken -> {},
-                        failure -> LOG.warnf("the result of %s waits: %s", result.command(), failure.getMessage()));
+    void linkUp() {
+        orders.linkUp();
     }
 
-    private Result once(CommandId command, Supplier<Result> effect) {
+    private void once(CommandId command, Runnable effect) {
         try {
-            var before = store.resultOf(command);
+            var before = results.of(command);
             if (before.isPresent()) {
-                return before.filter(result -> result.state().terminal()).orElseGet(() -> interrupted(command));
+                again(before.get());
+            } else {
+                effect.run();
             }
-            store.remember(end(command, Result.State.RUNNING, ""));
         } catch (StoreFailed refused) {
             LOG.error("a command was not carried out because the disk refused", refused);
-            return end(command, Result.State.FAILED, "nothing was done: " + refused.getMessage());
+            results.tell(results.unremembered(
+                    command, new Ending(Result.State.FAILED, "nothing was done: " + refused.getMessage(), null)));
         }
-        return remembered(effect.get());
     }
 
-    /** Its effect is there, so that a disk which refuses now changes nothing of what is answered. */
-    private Result remembered(Result result) {
-        try {
-            store.remember(result);
-        } catch (StoreFailed refused) {
-            LOG.error("the end of a command was not remembered", refused);
-        }
-        return result;
+    private void again(Result before) {
+        boolean known = before.state().terminal() || orders.running(before.command());
+        results.tell(known ? before : results.settled(before));
     }
 
-    private Result interrupted(CommandId command) {
-        return remembered(end(
-                command,
-                Result.State.FAILED,
-                "the agent stopped while it carried this out; whether it had an effect is unknown"));
-    }
-
-    private Result decide(Command command, boolean late) {
+    private void decide(Command command, boolean late) {
+        var body = command.body();
         if (late) {
-            return end(command.id(), Result.State.EXPIRED, "arrived after its time to live");
-        }
-        if (command.epoch() != 0 && command.epoch() != store.epoch()) {
-            return end(
+            end(command.id(), Result.State.EXPIRED, "arrived after its time to live");
+        } else if (command.epoch() != 0 && command.epoch() != results.start()) {
+            end(
                     command.id(),
                     Result.State.REFUSED,
-                    "meant for start " + command.epoch() + ", this is " + store.epoch());
+                    "meant for start " + command.epoch() + ", this is " + results.start());
+        } else if (body instanceof Command.JoinCall join) {
+            atOnce(command, () -> join(join));
+        } else if (body instanceof Command.LeaveCall(var call, var why)) {
+            atOnce(command, () -> {
+                calling.left(call, why);
+                return Ending.done();
+            });
+        } else if (body instanceof Command.Disturbing disturbing && !disturbing.evenInSession() && inSession()) {
+            end(command.id(), Ending.refused(Finding.of("session-runs"), "a session runs here"));
+        } else {
+            orders.begin(command);
         }
-        return switch (command.body()) {
-            case Command.JoinCall join -> {
-                calling.invited(join.invitation());
-                yield pages.present()
-                        ? end(command.id(), Result.State.SUCCEEDED, "")
-                        : end(
-                                command.id(),
-                                Result.State.FAILED,
-                                "no page is open; the one that opens finds the call in its view");
-            }
-            case Command.LeaveCall leave -> {
-                calling.left(leave.call(), leave.why());
-                yield end(command.id(), Result.State.SUCCEEDED, "");
-            }
-        };
     }
 
-    private Result end(CommandId command, Result.State state, String detail) {
-        return new Result(command, state, detail, clock.instant());
+    private boolean inSession() {
+        return status.session().isPresent() || calling.running();
+    }
+
+    private Ending join(Command.JoinCall join) {
+        calling.invited(join.invitation());
+        return pages.present()
+                ? Ending.done()
+                : new Ending(
+                        Result.State.FAILED, "no page is open; the one that opens finds the call in its view", null);
+    }
+
+    private void atOnce(Command command, Supplier<Ending> effect) {
+        results.begun(command);
+        end(command.id(), effect.get());
+    }
+
+    private void end(CommandId command, Result.State state, String detail) {
+        end(command, new Ending(state, detail, null));
+    }
+
+    private void end(CommandId command, Ending ending) {
+        results.tell(results.ended(command, ending));
     }
 }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.agent.AgentThread;
 import vn.tiepdan.agent.configuration.Configuration;
+import vn.tiepdan.agent.configuration.InService;
 import vn.tiepdan.agent.identity.BrokerConnection;
 import vn.tiepdan.agent.identity.Enrolment;
 import vn.tiepdan.agent.identity.EnrolmentFailed;
 import vn.tiepdan.agent.page.AgentMessage;
 import vn.tiepdan.agent.page.AgentMessage.LinkState;
+import vn.tiepdan.agent.page.Answers;
 import vn.tiepdan.agent.page.PageListener;
 import vn.tiepdan.agent.page.PageMessage;
 import vn.tiepdan.agent.page.Pages;
@@ -42,21 +44,21 @@ import vn.tiepdan.wire.View;
 public class Desk implements PageListener, ConnectionListener {
     private static final Logger LOG = Logger.getLogger(Desk.class);
 
-    /** What the broker says to a device that is quarantined or whose certificate was revoked (MQTT 5, 3.2.2.2). */
-    private static final String SHUT_OUT = "BANNED";
-
     private final AgentSettings settings;
     private final AgentThread thread;
     private final AgentStore store;
     private final Enrolment enrolment;
     private final Pages pages;
+    private final Answers answers;
     private final Uplink uplink;
     private final EventPump events;
     private final Requests requests;
+    private final Receiving receiving;
     private final Calling calling;
     private final Commands commands;
     private final StatusReporter status;
     private final Configuration configuration;
+    private final InService inService;
     private final Clock clock;
     private LinkState link = LinkState.DOWN;
     private @Nullable View view;
@@ -67,29 +69,38 @@ public class Desk implements PageListener, ConnectionListener {
             AgentStore store,
             Enrolment enrolment,
             Pages pages,
+            Answers answers,
             Uplink uplink,
             EventPump events,
             Requests requests,
+            Receiving receiving,
             Calling calling,
             Commands commands,
             StatusReporter status,
             Configuration configuration,
+            InService inService,
             Clock clock) {
         this.settings = settings;
         this.thread = thread;
         this.store = store;
         this.enrolment = enrolment;
         this.pages = pages;
+        this.answers = answers;
         this.uplink = uplink;
         this.events = events;
         this.requests = requests;
+        this.receiving = receiving;
         this.calling = calling;
         this.commands = commands;
         this.status = status;
         this.configuration = configuration;
+        this.inService = inService;
         this.clock = clock;
         enrolment.watch(this::tellEnrolment);
-        thread.post(this::obey);
+        thread.post(() -> {
+            obey();
+            status.service(inService.current());
+        });
     }
 
     @Override
@@ -99,17 +110,18 @@ public class Desk implements PageListener, ConnectionListener {
                 case PageMessage.Hello hello -> welcome(hello);
                 case PageMessage.Peripherals(var observations) -> status.observed(observations, events::happened);
                 case PageMessage.Screen(var name) -> status.screen(name);
-                case PageMessage.TakeTurn take -> takeTurn(take);
+                case PageMessage.TakeTurn take -> receiving.takeTurn(take);
                 case PageMessage.LeaveTurn(var turn, var why) ->
                     events.happened("turn-left " + turn, new Event.TurnLeft(turn, why));
                 case PageMessage.Wiped(var turn) -> events.happened("page-wiped " + turn, new Event.PageWiped(turn));
-                case PageMessage.OpenSession(var request, var session) ->
-                    requests.ask(new Request(request, new Request.OpenSession(session)));
+                case PageMessage.OpenSession(var request, var session) -> receiving.openSession(request, session);
                 case PageMessage.CloseSession(var request, var session, var outcome, var summary) ->
                     requests.ask(new Request(request, new Request.CloseSession(session, outcome, summary)));
                 case PageMessage.Signal(var signal) -> calling.fromPage(signal);
                 case PageMessage.ClaimCode(var code) -> enrolment.give(code);
+                case PageMessage.Covered _ -> {}
             }
+            answers.heard(message);
         });
     }
 
@@ -130,6 +142,7 @@ public class Desk implements PageListener, ConnectionListener {
             requests.linked(true);
             requests.askForView();
             events.linkUp();
+            commands.linkUp();
             status.linked(true);
         });
     }
@@ -146,9 +159,7 @@ public class Desk implements PageListener, ConnectionListener {
 
     @Override
     public void refused(String reasonCode) {
-        if (reasonCode.equals(SHUT_OUT)) {
-            thread.post(enrolment::shutOut);
-        }
+        thread.post(() -> enrolment.refused(reasonCode));
     }
 
     Uni<Void> command(Command command, boolean late) {
@@ -176,6 +187,9 @@ public class Desk implements PageListener, ConnectionListener {
             if (view == null || latest.version() > view.version()) {
                 view = latest;
                 status.saw(latest, Duration.between(latest.at(), clock.instant()));
+                if (status.session().isEmpty()) {
+                    calling.none();
+                }
                 pages.tell(new AgentMessage.Shown(latest));
             }
         });
@@ -238,6 +252,7 @@ public class Desk implements PageListener, ConnectionListener {
                 store.software(),
                 link,
                 configuration.current(),
+                inService.current(),
                 calling.forNewPage(view)));
         if (enrolment.current().isEmpty() || enrolment.trouble().isPresent()) {
             tellEnrolment();
@@ -249,19 +264,6 @@ public class Desk implements PageListener, ConnectionListener {
                 enrolment.current().map(identity -> identity.id().value()).orElse(""),
                 enrolment.trouble().map(EnrolmentFailed::word).orElse(""),
                 enrolment.trouble().map(EnrolmentFailed::sentence).orElse("")));
-    }
-
-    private void takeTurn(PageMessage.TakeTurn take) {
-        events.happened(
-                "turn-taken " + take.turn(),
-                new Event.TurnTaken(
-                        take.turn(),
-                        take.language(),
-                        take.citizen(),
-                        take.standing(),
-                        take.matter(),
-                        take.noticeReadAt()));
-        pages.tell(new AgentMessage.Kept(take.turn()));
     }
 
     private void link(LinkState state) {

@@ -1,15 +1,20 @@
 package vn.tiepdan.agent.desk;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.agent.AgentThread;
+import vn.tiepdan.agent.command.OwnPart;
 import vn.tiepdan.agent.page.PageMessage;
 import vn.tiepdan.agent.status.StatusReporter;
 import vn.tiepdan.peripheral.ups.Ups;
@@ -23,7 +28,7 @@ import vn.tiepdan.wire.Status;
  * as good as ever, so it is an alarm although nothing of it fails.
  */
 @ApplicationScoped
-class PowerWatch {
+class PowerWatch implements OwnPart {
     private static final String NAME = "ups";
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(2);
     private static final Duration TRIES_AGAIN_WITHIN = Duration.ofSeconds(10);
@@ -34,6 +39,8 @@ class PowerWatch {
     private final EventPump events;
     private final Clock clock;
     private volatile boolean stopped;
+    private volatile @Nullable Thread watcher;
+    private final AtomicReference<CompletableFuture<Void>> next = new AtomicReference<>(new CompletableFuture<>());
     private String told = "";
 
     PowerWatch(AgentSettings settings, AgentThread thread, StatusReporter status, EventPump events, Clock clock) {
@@ -52,6 +59,20 @@ class PowerWatch {
                 .ifPresent(address -> Thread.ofPlatform().name(NAME).daemon().start(() -> watch(address)));
     }
 
+    /** The next look comes at once. */
+    @Override
+    public Uni<Void> tryAnew() {
+        return Uni.createFrom().deferred(() -> {
+            var watching = watcher;
+            if (watching == null) {
+                return Uni.createFrom().voidItem();
+            }
+            var looked = next.get();
+            LockSupport.unpark(watching);
+            return Uni.createFrom().completionStage(looked);
+        });
+    }
+
     @PreDestroy
     void stop() {
         stopped = true;
@@ -59,10 +80,14 @@ class PowerWatch {
 
     /** Asking blocks, so it has a thread of its own. */
     private void watch(UpsAddress address) {
+        watcher = Thread.currentThread();
         try (var ups = new Ups(address)) {
             while (!stopped) {
                 var condition = ups.look();
-                thread.post(() -> observed(condition));
+                thread.post(() -> {
+                    observed(condition);
+                    next.getAndSet(new CompletableFuture<>()).complete(null);
+                });
                 LockSupport.parkNanos(pause(condition).toNanos());
             }
         }

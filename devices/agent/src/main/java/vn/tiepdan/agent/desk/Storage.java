@@ -12,6 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.agent.AgentThread;
+import vn.tiepdan.agent.command.OwnPart;
 import vn.tiepdan.agent.page.PageMessage;
 import vn.tiepdan.agent.status.StatusReporter;
 import vn.tiepdan.agent.store.AgentStore;
@@ -28,7 +29,7 @@ import vn.tiepdan.wire.Status;
  */
 @ApplicationScoped
 @Readiness
-class Storage implements AsyncHealthCheck {
+class Storage implements AsyncHealthCheck, OwnPart {
     private static final Logger LOG = Logger.getLogger(Storage.class);
     private static final String NAME = "store";
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(30);
@@ -75,6 +76,11 @@ class Storage implements AsyncHealthCheck {
     private void lookAgain() {
         thread.after(LOOKS_EVERY, this::lookAgain);
         look();
+    }
+
+    @Override
+    public Uni<Void> tryAnew() {
+        return thread.run(this::look);
     }
 
     /** Looks at the disk now. */

@@ -26,6 +26,9 @@ import vn.tiepdan.agent.store.AgentStore;
 public class Enrolment {
     private static final Logger LOG = Logger.getLogger(Enrolment.class);
 
+    /** What a broker says to a device that is quarantined or whose certificate was revoked (MQTT 5, 3.2.2.2). */
+    private static final String BANNED = "BANNED";
+
     private static final EnrolmentFailed.Refused SHUT_OUT = new EnrolmentFailed.Refused(
             "shut-out",
             "The control plane does not let this device in: it was quarantined, or other hardware has taken its place. Look at"
@@ -71,9 +74,9 @@ public class Enrolment {
         LOG.info("another claim code was given");
     }
 
-    /** The broker knows the certificate and does not let this device in. It goes on trying: an operator may change their mind. */
-    public void shutOut() {
-        if (trouble.get() == null) {
+    /** The broker does not let this device in. It goes on trying: an operator may change their mind. */
+    public void refused(String reasonCode) {
+        if (reasonCode.equals(BANNED) && trouble.get() == null) {
             trouble.set(SHUT_OUT);
             LOG.error(SHUT_OUT.sentence());
             watchers.forEach(Runnable::run);

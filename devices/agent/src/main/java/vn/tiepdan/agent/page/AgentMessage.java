@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.CallId;
 import vn.tiepdan.wire.CallInvitation;
+import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.Reply;
 import vn.tiepdan.wire.Role;
+import vn.tiepdan.wire.Service;
 import vn.tiepdan.wire.SignalDown;
 import vn.tiepdan.wire.TurnId;
 import vn.tiepdan.wire.View;
@@ -29,6 +31,11 @@ import vn.tiepdan.wire.View;
     @JsonSubTypes.Type(value = AgentMessage.Replied.class, name = "reply"),
     @JsonSubTypes.Type(value = AgentMessage.Kept.class, name = "kept"),
     @JsonSubTypes.Type(value = AgentMessage.Scanned.class, name = "scanned"),
+    @JsonSubTypes.Type(value = AgentMessage.InService.class, name = "service"),
+    @JsonSubTypes.Type(value = AgentMessage.Reload.class, name = "reload"),
+    @JsonSubTypes.Type(value = AgentMessage.TryParts.class, name = "try-parts"),
+    @JsonSubTypes.Type(value = AgentMessage.ScreenshotBegins.class, name = "screenshot-begins"),
+    @JsonSubTypes.Type(value = AgentMessage.ScreenshotEnded.class, name = "screenshot-ended"),
     @JsonSubTypes.Type(value = AgentMessage.Problem.class, name = "problem")
 })
 public sealed interface AgentMessage {
@@ -36,6 +43,7 @@ public sealed interface AgentMessage {
      * Answers {@link PageMessage.Hello}.
      *
      * @param device empty until this device is enrolled
+     * @param service whether citizens can use this device
      * @param view   what the page shall show; absent until the control plane has said so. An invitation in it carries the
      *               attempt that a page without memory shall use
      */
@@ -45,7 +53,9 @@ public sealed interface AgentMessage {
             String software,
             LinkState link,
             Desired desired,
-            @Nullable View view) implements AgentMessage {}
+            Service service,
+            @Nullable View view)
+            implements AgentMessage {}
 
     /** The device is configured differently from now on. */
     record Configured(Desired desired) implements AgentMessage {}
@@ -82,6 +92,21 @@ public sealed interface AgentMessage {
             return "Scanned[]";
         }
     }
+
+    /** Whether citizens can use this device, from now on. Who waits or is in a session stays until their visit is over. */
+    record InService(Service service) implements AgentMessage {}
+
+    /** Load anew. Answered by the {@link PageMessage.Hello} of the page that comes then. */
+    record Reload() implements AgentMessage {}
+
+    /** Try every part anew. Answered by {@link PageMessage.Peripherals}. */
+    record TryParts() implements AgentMessage {}
+
+    /** Cover what is of a person and say that a picture is taken. Answered by {@link PageMessage.Covered} when it is drawn. */
+    record ScreenshotBegins(CommandId command) implements AgentMessage {}
+
+    /** The picture was taken, or was not: everything may be shown again. */
+    record ScreenshotEnded(CommandId command) implements AgentMessage {}
 
     /**
      * The agent could not do what the page said.

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.CallId;
 import vn.tiepdan.wire.Citizen;
+import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Finding;
 import vn.tiepdan.wire.LegId;
@@ -31,7 +32,8 @@ import vn.tiepdan.wire.TurnId;
     @JsonSubTypes.Type(value = PageMessage.OpenSession.class, name = "open-session"),
     @JsonSubTypes.Type(value = PageMessage.CloseSession.class, name = "close-session"),
     @JsonSubTypes.Type(value = PageMessage.Signal.class, name = "signal"),
-    @JsonSubTypes.Type(value = PageMessage.ClaimCode.class, name = "claim-code")
+    @JsonSubTypes.Type(value = PageMessage.ClaimCode.class, name = "claim-code"),
+    @JsonSubTypes.Type(value = PageMessage.Covered.class, name = "covered")
 })
 public sealed interface PageMessage {
     /**
@@ -99,4 +101,7 @@ public sealed interface PageMessage {
             return "ClaimCode[]";
         }
     }
+
+    /** Nothing of a person is on the screen any more, and it says that a picture is taken. */
+    record Covered(CommandId command) implements PageMessage {}
 }

@@ -3,6 +3,8 @@ package vn.tiepdan.agent.page;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,22 @@ public class Pages {
     /** Whether a page is there to hear anything. */
     public boolean present() {
         return current.get() != null;
+    }
+
+    /**
+     * One page as long as it is connected.
+     *
+     * @param connection its own for each
+     * @param address    from which the browser loaded it, without a path
+     */
+    public record Shown(String connection, URI address) {}
+
+    /** The page that counts now. */
+    public Optional<Shown> shown() {
+        return Optional.ofNullable(current.get())
+                .map(page -> new Shown(
+                        page.id(),
+                        URI.create("http://" + page.handshakeRequest().header("Host"))));
     }
 
     /** Tells the page, if there is one; a page that comes later learns everything from its welcome. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
@@ -27,6 +28,7 @@ import vn.tiepdan.peripheral.Host;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Finding;
+import vn.tiepdan.wire.Service;
 import vn.tiepdan.wire.SessionId;
 import vn.tiepdan.wire.Status;
 import vn.tiepdan.wire.View;
@@ -51,6 +53,7 @@ public class StatusReporter {
     private boolean linked;
     private Status.Page page = new Status.Page(false, "");
     private @Nullable SessionId session;
+    private Service service = Service.OPEN;
     private @Nullable Long clockOffsetMillis;
     private AgentThread.@Nullable Timer next;
 
@@ -122,6 +125,21 @@ public class StatusReporter {
         soon();
     }
 
+    public void service(Service latest) {
+        service = latest;
+        soon();
+    }
+
+    /** Everything that is known of the parts of this device now. */
+    public List<Status.Peripheral> peripherals() {
+        return List.copyOf(peripherals.values());
+    }
+
+    /** The session whose call runs here, as far as the control plane has said. */
+    public Optional<SessionId> session() {
+        return Optional.ofNullable(session);
+    }
+
     public void linked(boolean up) {
         linked = up;
         cancel();
@@ -186,11 +204,12 @@ public class StatusReporter {
                 store.epoch(),
                 sequence,
                 clock.instant(),
-                List.copyOf(peripherals.values()),
+                peripherals(),
                 host.figures(),
                 link(),
                 page,
-                session);
+                session,
+                service);
     }
 
     private Status.Link link() {

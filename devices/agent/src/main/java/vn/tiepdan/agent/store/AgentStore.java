@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -37,12 +35,11 @@ public class AgentStore {
 
     private static final String GONE =
             "agent.db was gone, though the agent had started before; events that were not sent are lost";
-    private static final int OLD_COMMANDS = 1_000;
-    private static final String PROBE = "probe";
-    private static final int PROBE_BYTES = 16_384;
 
     private final StoreFile file;
     private final StartCount starts;
+    private final StartTable startTable = new StartTable(this::database);
+    private final CommandTable commands = new CommandTable(this::database);
     private long epoch;
     private final String software;
     private @Nullable Connection open;
@@ -64,7 +61,7 @@ public class AgentStore {
         starts = new StartCount(folder);
         boolean enrolled = Files.exists(folder.resolve("identity"));
         long counted = starts.last().orElse(0);
-        long known = lastInDatabase();
+        long known = startTable.last();
         if (known == 0 && (counted > 0 || enrolled) && open != null) {
             trouble = trouble.or(() -> Optional.of(GONE));
         }
@@ -115,17 +112,7 @@ public class AgentStore {
 
     /** Writes about as much as the largest event and takes it away again; fails when an event would not be kept now. */
     public void probe() {
-        try (var write = database()
-                        .prepareStatement("INSERT OR REPLACE INTO command (id, result) VALUES (?, zeroblob(?))");
-                var erase = database().prepareStatement("DELETE FROM command WHERE id = ?")) {
-            write.setString(1, PROBE);
-            write.setInt(2, PROBE_BYTES);
-            write.executeUpdate();
-            erase.setString(1, PROBE);
-            erase.executeUpdate();
-        } catch (SQLException broken) {
-            throw new StoreFailed("nothing can be written", broken);
-        }
+        commands.probe();
         if (queued() >= MOST_EVENTS) {
             throw queueFull();
         }
@@ -159,6 +146,18 @@ public class AgentStore {
             return Optional.of(event);
         } catch (SQLException broken) {
             throw new StoreFailed("cannot keep an event", broken);
+        }
+    }
+
+    /** Whether something with this text was kept before, as long as it is remembered. */
+    public boolean kept(String once) {
+        try (var select = database().prepareStatement("SELECT 1 FROM event WHERE once = ?")) {
+            select.setString(1, once);
+            try (var rows = select.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException broken) {
+            throw new StoreFailed("cannot read events", broken);
         }
     }
 
@@ -207,31 +206,17 @@ public class AgentStore {
 
     /** How this command ended, when it was obeyed before. */
     public Optional<Result> resultOf(CommandId command) {
-        try (var select = database().prepareStatement("SELECT result FROM command WHERE id = ?")) {
-            select.setString(1, command.toString());
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(Wire.read(rows.getBytes(1), Result.class)) : Optional.empty();
-            }
-        } catch (SQLException broken) {
-            throw new StoreFailed("cannot read a command", broken);
-        }
+        return commands.resultOf(command);
     }
 
     /** Remembers the end of a command, so that a repeat gets the same answer and has no effect. */
     public void remember(Result result) {
-        try (PreparedStatement insert =
-                        database().prepareStatement("INSERT OR REPLACE INTO command (id, result) VALUES (?, ?)");
-                var prune = database()
-                        .prepareStatement("DELETE FROM command WHERE rowid <= "
-                                + "(SELECT rowid FROM command ORDER BY rowid DESC LIMIT 1 OFFSET " + OLD_COMMANDS
-                                + ")")) {
-            insert.setString(1, result.command().toString());
-            insert.setBytes(2, Wire.write(result));
-            insert.executeUpdate();
-            prune.executeUpdate();
-        } catch (SQLException broken) {
-            throw new StoreFailed("cannot remember a command", broken);
-        }
+        commands.remember(result);
+    }
+
+    /** What is remembered of the latest commands, newest first. */
+    public List<Result> latestResults(int most) {
+        return commands.latest(most);
     }
 
     @PreDestroy
@@ -260,33 +245,12 @@ public class AgentStore {
         }
     }
 
-    /** 0 when it knows of none, or cannot say. */
-    private long lastInDatabase() {
-        try (var select = database()
-                        .prepareStatement(
-                                "SELECT max(epoch) FROM (SELECT epoch FROM start UNION SELECT epoch FROM event)");
-                var rows = select.executeQuery()) {
-            return rows.next() ? rows.getLong(1) : 0;
-        } catch (SQLException | StoreFailed closed) {
-            LOG.error("the agent's database cannot be read", closed);
-            return 0;
-        }
-    }
-
     private void count() {
         try {
             starts.keep(epoch);
         } catch (IOException refused) {
             LOG.error("this start was not counted", refused);
         }
-        try (var insert = database().prepareStatement("INSERT INTO start (epoch) VALUES (?)");
-                var prune = database().prepareStatement("DELETE FROM start WHERE epoch < ?")) {
-            insert.setLong(1, epoch);
-            insert.executeUpdate();
-            prune.setLong(1, epoch);
-            prune.executeUpdate();
-        } catch (SQLException | StoreFailed refused) {
-            LOG.error("this start was not counted in the database", refused);
-        }
+        startTable.count(epoch);
     }
 }

@@ -35,6 +35,7 @@ public class AgentStand implements QuarkusTestResourceLifecycleManager {
             nut = new Nut(Files.createDirectory(folder.resolve("nut")));
             var settings = new HashMap<>(settings(folder, ca, authority, broker));
             settings.put("tiepdan.agent.ups.address", nut.address("kiosk").toString());
+            settings.putAll(more(folder));
             return settings;
         } catch (IOException | GeneralSecurityException | OperatorCreationException broken) {
             throw new IllegalStateException(broken);
@@ -43,6 +44,11 @@ public class AgentStand implements QuarkusTestResourceLifecycleManager {
 
     /** For a stand whose authority does not take the code that the agent comes with. */
     protected void prepare(EstServer untouched) {}
+
+    /** For a stand whose agent is set up with more. */
+    protected Map<String, String> more(Path folder) throws IOException {
+        return Map.of();
+    }
 
     /** What an agent needs to know to find this far side. */
     public static Map<String, String> settings(Path folder, Path ca, EstServer authority, Broker broker) {
@@ -64,6 +70,7 @@ public class AgentStand implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(far, new TestInjector.MatchesType(FarSide.class));
+        injector.injectIntoFields(authority, new TestInjector.MatchesType(EstServer.class));
         injector.injectIntoFields(nut, new TestInjector.MatchesType(Nut.class));
     }
 

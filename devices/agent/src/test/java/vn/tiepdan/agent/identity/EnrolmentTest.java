@@ -104,8 +104,10 @@ class EnrolmentTest {
         enrolment.watch(told::incrementAndGet);
 
         enrolment.letIn();
-        enrolment.shutOut();
-        enrolment.shutOut();
+        enrolment.refused("SERVER_UNAVAILABLE");
+        assertThat(enrolment.trouble()).isEmpty();
+        enrolment.refused("BANNED");
+        enrolment.refused("BANNED");
 
         assertThat(enrolment.trouble()).map(EnrolmentFailed::word).contains("shut-out");
         assertThat(told).as("said once").hasValue(1);
@@ -151,6 +153,16 @@ class EnrolmentTest {
         @Override
         public Store store() {
             throw new AssertionError("enrolment needs no store");
+        }
+
+        @Override
+        public Programs programs() {
+            throw new AssertionError("enrolment needs no program");
+        }
+
+        @Override
+        public Browser browser() {
+            throw new AssertionError("enrolment needs no browser");
         }
     }
 }

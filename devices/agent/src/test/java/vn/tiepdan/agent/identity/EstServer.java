@@ -2,6 +2,8 @@ package vn.tiepdan.agent.identity;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -28,6 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -57,16 +61,39 @@ public final class EstServer implements AutoCloseable {
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
     private final AtomicInteger asked = new AtomicInteger();
+    private final Map<String, Given> files = new ConcurrentHashMap<>();
+    private volatile int takesFilesWith = 204;
     private volatile long leastEpoch;
 
     public EstServer(Path ca) throws GeneralSecurityException, IOException, OperatorCreationException {
         authority = sign(NAME, pair.getPublic(), true);
         Files.writeString(ca, pem("CERTIFICATE", authority.getEncoded()));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls()));
+        server.setHttpsConfigurator(new HttpsConfigurator(tls()) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                var wanted = getSSLContext().getDefaultSSLParameters();
+                wanted.setWantClientAuth(true);
+                parameters.setSSLParameters(wanted);
+            }
+        });
         server.createContext("/.well-known/est/cacerts", exchange -> answer(exchange, 200, certsOnly(authority)));
         server.createContext("/.well-known/est/simpleenroll", this::enrol);
+        server.createContext("/api/v1/device/commands/", this::take);
         server.start();
+    }
+
+    /** What a device gave as the file of a command, and as whom. */
+    public record Given(String contentType, byte[] content, String device) {}
+
+    /** By the path after {@code /api/v1/device/commands/}. */
+    public Map<String, Given> files() {
+        return files;
+    }
+
+    /** From now on who gives a file is answered with this status. */
+    public void takesFilesWith(int status) {
+        takesFilesWith = status;
     }
 
     public int port() {
@@ -146,6 +173,24 @@ public final class EstServer implements AutoCloseable {
         }
     }
 
+    private void take(HttpExchange exchange) throws IOException {
+        var content = exchange.getRequestBody().readAllBytes();
+        try {
+            var device = ((HttpsExchange) exchange)
+                    .getSSLSession()
+                    .getPeerPrincipal()
+                    .getName();
+            var place = exchange.getRequestURI().getPath().substring("/api/v1/device/commands/".length());
+            if (takesFilesWith == 204 && exchange.getRequestMethod().equals("PUT")) {
+                files.put(place, new Given(exchange.getRequestHeaders().getFirst("Content-Type"), content, device));
+            }
+            exchange.sendResponseHeaders(takesFilesWith, -1);
+        } catch (SSLPeerUnverifiedException stranger) {
+            exchange.sendResponseHeaders(401, -1);
+        }
+        exchange.close();
+    }
+
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
@@ -175,7 +220,12 @@ public final class EstServer implements AutoCloseable {
         var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keyManagers.init(store, IN_MEMORY);
         var context = SSLContext.getInstance("TLS");
-        context.init(keyManagers.getKeyManagers(), null, null);
+        var trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        trust.setCertificateEntry("authority", authority);
+        var trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trustManagers.init(trust);
+        context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
         return context;
     }
 

@@ -1,0 +1,144 @@
+package vn.tiepdan.bench.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import vn.tiepdan.bench.fleet.Database;
+import vn.tiepdan.bench.fleet.Enrolled;
+import vn.tiepdan.bench.fleet.Fleet;
+import vn.tiepdan.bench.fleet.Greeted;
+import vn.tiepdan.bench.measure.Server;
+import vn.tiepdan.bench.measure.Usage;
+import vn.tiepdan.journey.stack.Json;
+import vn.tiepdan.journey.stack.Leftovers;
+import vn.tiepdan.journey.stack.Mishap;
+import vn.tiepdan.journey.stack.Ports;
+import vn.tiepdan.journey.stack.Stack;
+
+/** Status and event messages of a simulated fleet, through the broker into PostgreSQL until they show over the API. */
+public final class IngestBench {
+    private static final int CONNECTS_PER_SECOND = 250;
+    private static final Duration CONNECT_WITHIN = Duration.ofMinutes(5);
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private final Path root;
+    private final Path out;
+    private final IngestOptions options;
+    private final Map<String, Object> results = new LinkedHashMap<>();
+
+    public IngestBench(Path root, IngestOptions options) {
+        this.root = root;
+        this.options = options;
+        out = root.resolve("target/bench");
+    }
+
+    /** @return the exit code */
+    public int run() throws InterruptedException {
+        var data = out.resolve("ingest-data");
+        empty(data);
+        var ports = Ports.free();
+        try (var stack = new Stack(root, data, ports, Map.of("tiepdan.janus.mode", "off"), System.out::println)
+                .controlPlaneJvm(Server.jvm(options.heap()))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
+            stack.startControlPlane();
+            var enrolled =
+                    Enrolled.in(stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
+            var database = Database.in(stack.controlPlaneData());
+            var most = product(stack, enrolled, database, ports);
+            floor(stack, enrolled, database, most);
+        }
+        write();
+        return 0;
+    }
+
+    /** @return the highest number of durable messages per second */
+    private double product(Stack stack, Enrolled enrolled, Database database, Ports ports) throws InterruptedException {
+        var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
+        try (var fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> broker, options.seed())) {
+            connect(fleet, stack, database);
+            var product = new Product(stack, database, fleet, options);
+            Report.head();
+            var steps = product.sustained();
+            results.put("sustained", steps.stream().map(Report::map).toList());
+            if (options.burst().isPositive()) {
+                var burst = product.burst();
+                Report.burst(burst);
+                results.put("burst", Report.map(burst));
+            }
+            System.out.printf("  connections lost: %d%n", fleet.count().lost());
+            results.put("connectionsLost", fleet.count().lost());
+            return steps.stream().mapToDouble(Product.Step::durable).max().orElse(0);
+        }
+    }
+
+    private void connect(Fleet fleet, Stack stack, Database database) throws InterruptedException {
+        var begun = System.nanoTime();
+        fleet.begin(CONNECTS_PER_SECOND);
+        if (!fleet.connectedWithin(options.devices(), CONNECT_WITHIN)) {
+            throw new Mishap("Of " + options.devices() + " devices only " + fleet.count() + " are connected; "
+                    + fleet.lastFailure() + "; the control plane's log: "
+                    + stack.controlPlane().log());
+        }
+        double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1_000.0;
+        double greeted = seconds
+                + Greeted.all(database, options.devices(), CONNECT_WITHIN).toMillis() / 1_000.0;
+        Thread.sleep(REST.toMillis());
+        var generator = Usage.ownMegabytes();
+        var product = Usage.residentMegabytes(stack.controlPlane().process().toHandle());
+        System.out.printf(
+                "%,d devices connected in %.1f s, all told and heard in %.1f s; generator %d MB, control plane with database"
+                        + " and broker %d MB%n",
+                options.devices(), seconds, greeted, generator, product);
+        results.put("devices", options.devices());
+        results.put("seed", options.seed());
+        results.put("heap", options.heap());
+        results.put("connectSeconds", seconds);
+        results.put("greetedSeconds", greeted);
+        results.put("generatorMegabytes", generator);
+        results.put("productMegabytes", product);
+    }
+
+    private void floor(Stack stack, Enrolled enrolled, Database database, double product) throws InterruptedException {
+        Report.floorHead();
+        var steps = new Floor(options, enrolled, database)
+                .run(
+                        stack.data(),
+                        stack.controlPlaneData().resolve("ca"),
+                        stack.controlPlane().process().toHandle(),
+                        (int) product / 2);
+        var most = steps.stream().mapToDouble(Floor.Step::durable).max().orElse(0);
+        System.out.printf(
+                "%n%-44s %10.0f%n%-44s %10.0f%n%-44s %10.2f%n",
+                "product, most durable messages/s", product, "floor", most, "product / floor", product / most);
+        results.put("mostDurablePerSecond", product);
+        results.put("floorMostDurablePerSecond", most);
+        results.put("floor", steps.stream().map(Report::map).toList());
+    }
+
+    private void write() {
+        try {
+            var file = out.resolve("ingest.json");
+            Files.writeString(file, Json.text(results));
+            System.out.println();
+            System.out.println("Results: " + file);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void empty(Path folder) {
+        try {
+            Leftovers.delete(folder);
+            Files.createDirectories(folder);
+        } catch (IOException unusable) {
+            throw new Mishap("The folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package vn.tiepdan.bench.measure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A series of measured milliseconds; empty when nothing was. */
+public record Figures(List<Long> millis) {
+    public Figures {
+        millis = millis.stream().sorted().toList();
+    }
+
+    /** Nearest rank: the smallest measured value that at least so many percent do not exceed; -1 when nothing was measured. */
+    public long percentile(int percent) {
+        int rank = (int) Math.ceil(percent / 100.0 * millis.size());
+        return millis.isEmpty() ? -1 : millis.get(Math.max(1, rank) - 1);
+    }
+
+    public long most() {
+        return percentile(100);
+    }
+
+    /** For the results file. */
+    public Map<String, Object> asMap() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("count", millis.size());
+        map.put("p50", percentile(50));
+        map.put("p99", percentile(99));
+        map.put("max", most());
+        return map;
+    }
+}

@@ -1,0 +1,5 @@
+/** Measured values, and what processes use. */
+@NullMarked
+package vn.tiepdan.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

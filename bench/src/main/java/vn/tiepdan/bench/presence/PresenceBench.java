@@ -1,0 +1,204 @@
+package vn.tiepdan.bench.presence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import vn.tiepdan.bench.fleet.Database;
+import vn.tiepdan.bench.fleet.Enrolled;
+import vn.tiepdan.bench.fleet.Fleet;
+import vn.tiepdan.bench.fleet.Greeted;
+import vn.tiepdan.bench.measure.Server;
+import vn.tiepdan.bench.measure.Usage;
+import vn.tiepdan.journey.stack.Json;
+import vn.tiepdan.journey.stack.Leftovers;
+import vn.tiepdan.journey.stack.Mishap;
+import vn.tiepdan.journey.stack.Ports;
+import vn.tiepdan.journey.stack.Stack;
+import vn.tiepdan.wire.DeviceId;
+
+/** Faults and restarts under a large fleet: when they show, and whether anybody is called offline who is not. */
+public final class PresenceBench {
+    private static final int CONNECTS_PER_SECOND = 250;
+    private static final Duration CONNECT_WITHIN = Duration.ofMinutes(4);
+    private static final Duration SETTLES = Duration.ofSeconds(45);
+    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final long LOOKS_EVERY_MILLIS = 200;
+
+    private final Path root;
+    private final Path out;
+    private final PresenceOptions options;
+    private final List<Map<String, Object>> restarts = new ArrayList<>();
+    private final Map<String, Object> results = new LinkedHashMap<>();
+
+    public PresenceBench(Path root, PresenceOptions options) {
+        this.root = root;
+        this.options = options;
+        out = root.resolve("target/bench");
+    }
+
+    /** @return the exit code */
+    public int run() throws InterruptedException {
+        var data = out.resolve("presence-data");
+        empty(data);
+        var ports = Ports.free();
+        var settings =
+                Map.of("tiepdan.janus.mode", "off", "tiepdan.fleet.reconnect-window", options.reconnectWindow() + "s");
+        var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
+        try (var stack = new Stack(root, data, ports, settings, System.out::println)
+                        .controlPlaneJvm(Server.jvm(options.heap()));
+                var line = new Line(broker)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
+            stack.startControlPlane();
+            var enrolled =
+                    Enrolled.in(stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
+            var chosen = enrolled.chosen(options.victims(), new SplittableRandom(options.seed()));
+            try (var fleet = Fleet.of(
+                    enrolled,
+                    Fleet.Promise.COMMITTED,
+                    id -> chosen.contains(id) ? line.address() : broker,
+                    options.seed())) {
+                measure(stack, fleet, chosen, line);
+            }
+        }
+        write();
+        return 0;
+    }
+
+    private void measure(Stack stack, Fleet fleet, Set<DeviceId> chosen, Line line) throws InterruptedException {
+        fleet.begin(CONNECTS_PER_SECOND);
+        awaitAll(fleet, stack);
+        var database = Database.in(stack.controlPlaneData());
+        Greeted.all(database, options.devices(), CONNECT_WITHIN);
+        var believed = new Believed(database);
+        results.put("devices", options.devices());
+        results.put("seed", options.seed());
+        quiet(fleet, believed, stack);
+        var victims =
+                fleet.devices().stream().filter(it -> chosen.contains(it.id())).collect(Collectors.toList());
+        if (!victims.isEmpty()) {
+            faults(new Trial(fleet, victims, line, stack.api("IT_OPERATOR")), believed);
+        }
+        restart(fleet, stack);
+    }
+
+    private void awaitAll(Fleet fleet, Stack stack) throws InterruptedException {
+        if (!fleet.connectedWithin(options.devices(), CONNECT_WITHIN)) {
+            throw new Mishap("Of " + options.devices() + " devices only " + fleet.count() + " are connected; "
+                    + fleet.lastFailure() + "; the control plane's log: "
+                    + stack.controlPlane().log());
+        }
+    }
+
+    private void quiet(Fleet fleet, Believed believed, Stack stack) throws InterruptedException {
+        long before = believed.lastChange();
+        Thread.sleep(QUIET.toMillis());
+        System.out.printf(
+                "%,d devices, heartbeats only, %d s: %d shown online, %d false offline, %d doubted; generator %d MB, control plane %d MB%n",
+                options.devices(),
+                QUIET.toSeconds(),
+                believed.online(),
+                believed.offlineSince(before),
+                believed.doubtedSince(before),
+                Usage.ownMegabytes(),
+                Usage.residentMegabytes(stack.controlPlane().process().toHandle()));
+        results.put("quietFalseOffline", believed.offlineSince(before));
+        results.put("quietDoubted", believed.doubtedSince(before));
+        results.put("generatorMegabytes", Usage.ownMegabytes());
+    }
+
+    private void faults(Trial trial, Believed believed) throws InterruptedException {
+        System.out.printf(
+                "%n%-16s %10s %10s %10s %10s %8s %8s%n",
+                options.victims() + " victims, ms",
+                "detect p50",
+                "detect max",
+                "clear p50",
+                "clear max",
+                "missed",
+                "false");
+        var outcomes = new ArrayList<Map<String, Object>>();
+        for (var fault : Fault.values()) {
+            long before = believed.lastChange();
+            var outcome = trial.of(fault);
+            long wrong =
+                    believed.offlineSince(before) - outcome.detected().millis().size();
+            System.out.printf(
+                    "%-16s %10d %10d %10d %10d %8d %8d%n",
+                    fault.words(),
+                    outcome.detected().percentile(50),
+                    outcome.detected().most(),
+                    outcome.cleared().percentile(50),
+                    outcome.cleared().most(),
+                    outcome.missed(),
+                    wrong);
+            var map = outcome.asMap();
+            map.put("falseOffline", wrong);
+            outcomes.add(map);
+        }
+        results.put("faults", outcomes);
+        long before = believed.lastChange();
+        trial.flapping();
+        results.put("flappingFalseOffline", believed.offlineSince(before));
+        System.out.printf("%-16s %58d%n", "flapping", believed.offlineSince(before));
+        before = believed.lastChange();
+        trial.clockSkew();
+        results.put("clockSkewFalseOffline", believed.offlineSince(before));
+        System.out.printf("%-16s %58d%n", "clock skew", believed.offlineSince(before));
+    }
+
+    /** As a power cut of the server does it: control plane and embedded broker die without a word. */
+    private void restart(Fleet fleet, Stack stack) throws InterruptedException {
+        var before = new Believed(Database.in(stack.controlPlaneData())).lastChange();
+        stack.controlPlane().kill();
+        stack.startControlPlane();
+        long begun = System.nanoTime();
+        awaitAll(fleet, stack);
+        var back = Duration.ofNanos(System.nanoTime() - begun);
+        Thread.sleep(SETTLES.toMillis());
+        var believed = new Believed(Database.in(stack.controlPlaneData()));
+        while (believed.online() < options.devices() && System.nanoTime() - begun < CONNECT_WITHIN.toNanos()) {
+            Thread.sleep(LOOKS_EVERY_MILLIS);
+        }
+        System.out.printf(
+                "%ncontrol plane and its broker killed and started: all connected %d s after the start, %d shown online, %d false offline%n",
+                back.toSeconds(), believed.online(), believed.offlineSince(before));
+        var map = new LinkedHashMap<String, Object>();
+        map.put("what", "control plane with embedded broker");
+        map.put("allConnectedSeconds", back.toSeconds());
+        map.put("online", believed.online());
+        map.put("falseOffline", believed.offlineSince(before));
+        restarts.add(map);
+        results.put("restarts", restarts);
+    }
+
+    private void write() {
+        try {
+            var file = out.resolve("presence.json");
+            Files.writeString(file, Json.text(results));
+            System.out.println();
+            System.out.println("Results: " + file);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void empty(Path folder) {
+        try {
+            Leftovers.delete(folder);
+            Files.createDirectories(folder);
+        } catch (IOException unusable) {
+            throw new Mishap("The folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+}

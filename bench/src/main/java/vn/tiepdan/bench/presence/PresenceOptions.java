@@ -1,0 +1,53 @@
+package vn.tiepdan.bench.presence;
+
+import java.util.List;
+import vn.tiepdan.journey.stack.Mishap;
+
+/**
+ * @param devices         simulated
+ * @param victims         of them to whom each fault is done; none for restarts only
+ * @param seed            chooses the victims and who comes back when
+ * @param heap            of the control plane, as {@code -Xmx} takes it
+ * @param reconnectWindow seconds over which the fleet comes back, as an operator sets it for a fleet of this size
+ */
+public record PresenceOptions(int devices, int victims, long seed, String heap, int reconnectWindow) {
+    private static final int MOST_VICTIMS = 100;
+
+    /** Reads what was typed. Fails with {@link Mishap}. */
+    public static PresenceOptions of(List<String> arguments) {
+        var options = new PresenceOptions(10_000, 50, 1, "2g", 60);
+        if (arguments.size() % 2 != 0) {
+            throw new Mishap(misuse(arguments.getLast()));
+        }
+        for (int i = 0; i < arguments.size(); i += 2) {
+            options = options.with(arguments.get(i), arguments.get(i + 1));
+        }
+        if (options.victims() > Math.min(MOST_VICTIMS, options.devices())) {
+            throw new Mishap("--victims may be " + MOST_VICTIMS + " at most, and not more than there are devices.");
+        }
+        return options;
+    }
+
+    private PresenceOptions with(String key, String value) {
+        return switch (key) {
+            case "--devices" -> new PresenceOptions(whole(key, value), victims, seed, heap, reconnectWindow);
+            case "--victims" -> new PresenceOptions(devices, whole(key, value), seed, heap, reconnectWindow);
+            case "--seed" -> new PresenceOptions(devices, victims, whole(key, value), heap, reconnectWindow);
+            case "--heap" -> new PresenceOptions(devices, victims, seed, value, reconnectWindow);
+            case "--reconnect-window" -> new PresenceOptions(devices, victims, seed, heap, whole(key, value));
+            default -> throw new Mishap(misuse(key));
+        };
+    }
+
+    private static int whole(String key, String value) {
+        if (!value.matches("[0-9]{1,6}")) {
+            throw new Mishap(key + " takes a whole number, not \"" + value + "\".");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static String misuse(String key) {
+        return "bench presence takes --devices N, --victims N, --seed N, --heap SIZE and --reconnect-window SECONDS, not \""
+                + key + "\".";
+    }
+}

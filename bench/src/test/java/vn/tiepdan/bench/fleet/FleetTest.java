@@ -1,0 +1,102 @@
+package vn.tiepdan.bench.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import vn.tiepdan.journey.stack.Leftovers;
+import vn.tiepdan.journey.stack.Ports;
+import vn.tiepdan.journey.stack.Stack;
+
+/** A handful of simulated devices at a real control plane. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class FleetTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final int DEVICES = 12;
+    private static final long SEED = 7;
+
+    private Stack stack;
+    private Enrolled enrolled;
+    private Database database;
+    private Fleet fleet;
+
+    @BeforeAll
+    void start() throws IOException, InterruptedException {
+        var data = Path.of("target/fleet-test").toAbsolutePath();
+        Leftovers.delete(data);
+        var ports = Ports.free();
+        stack = new Stack(ROOT, data, ports, Map.of("tiepdan.janus.mode", "off"), line -> {});
+        stack.startControlPlane();
+        enrolled = Enrolled.in(stack.controlPlaneData(), DEVICES, new SplittableRandom(SEED));
+        database = Database.in(stack.controlPlaneData());
+        var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
+        fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> broker, SEED);
+        fleet.begin(100);
+        assertThat(fleet.connectedWithin(DEVICES, Duration.ofSeconds(20)))
+                .as(() -> fleet.count() + " " + fleet.lastFailure())
+                .isTrue();
+    }
+
+    @AfterAll
+    void stop() {
+        fleet.close();
+        stack.close();
+    }
+
+    @Test
+    void each_is_shown_and_every_event_is_committed_once() throws InterruptedException {
+        long before = database.number("select count(*) from device_event");
+
+        fleet.ask(() -> {
+            for (int i = 0; i < 100; i++) {
+                fleet.devices().forEach(SimulatedDevice::happen);
+            }
+            return DEVICES;
+        });
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(fleet.count().backlog()).isZero());
+
+        assertThat(database.number("select count(*) from device_event")).isEqualTo(before + 100 * DEVICES);
+        assertThat(database.number("select count(*) from (select distinct device, epoch, number from device_event) e"))
+                .isEqualTo(before + 100 * DEVICES);
+        assertThat(database.number("select count(*) from device_presence where state = 'ONLINE'"))
+                .isEqualTo(DEVICES);
+    }
+
+    @Test
+    void who_lost_its_line_comes_back_and_brings_what_happened_meanwhile() throws InterruptedException {
+        var device = fleet.devices().getFirst();
+        fleet.ask(() -> {
+            device.cut();
+            device.happen();
+            device.happen();
+            return device;
+        });
+        long waiting = fleet.ask(() -> fleet.count().backlog());
+        fleet.ask(() -> {
+            device.boot();
+            return device;
+        });
+
+        assertThat(waiting).isGreaterThanOrEqualTo(2);
+        var epoch = "select epoch from device_presence where state = 'ONLINE' and device = '" + device.id() + "'";
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(fleet.count().backlog()).isZero();
+            assertThat(fleet.count().connected()).isEqualTo(DEVICES);
+            assertThat(database.number(epoch)).isEqualTo(2);
+        });
+    }
+}

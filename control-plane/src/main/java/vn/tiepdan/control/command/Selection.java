@@ -1,0 +1,95 @@
+package vn.tiepdan.control.command;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import vn.tiepdan.control.body.Bodies;
+import vn.tiepdan.control.body.BodyId;
+import vn.tiepdan.control.body.Reach;
+import vn.tiepdan.control.body.Site;
+import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.fleet.Device;
+import vn.tiepdan.control.fleet.Devices;
+import vn.tiepdan.control.platform.Problem;
+import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Role;
+
+/** Finds the devices that a filter means, as far as its asker reaches. */
+@ApplicationScoped
+public class Selection {
+    /** More at once is a mistake more often than a wish. */
+    public static final int MOST = 500;
+
+    private final Devices devices;
+    private final Bodies bodies;
+
+    Selection(Devices devices, Bodies bodies) {
+        this.devices = devices;
+        this.bodies = bodies;
+    }
+
+    /**
+     * What is given must hold; a filter that gives nothing means every device.
+     *
+     * @param body     with all bodies below it
+     * @param expected how many devices the asker believes to mean
+     */
+    public record Filter(Optional<BodyId> body, Optional<SiteId> site, Optional<Role> role, int expected) {}
+
+    /** Fails with {@link Refused} when it means other devices than the asker believes, or too many. */
+    public Uni<Set<DeviceId>> of(Filter filter, Reach reach) {
+        return sites(filter, reach)
+                .chain(sites -> all(filter.role())
+                        .map(all -> all.stream()
+                                .filter(it -> sites.contains(it.site()))
+                                .map(Device::id)
+                                .collect(Collectors.toCollection(() -> (Set<DeviceId>) new LinkedHashSet<DeviceId>()))))
+                .invoke(found -> demandExpected(found.size(), filter.expected()));
+    }
+
+    private Uni<Set<SiteId>> sites(Filter filter, Reach reach) {
+        Uni<Predicate<Site>> below = filter.body()
+                .map(body -> bodies.subtree(body).map(all -> (Predicate<Site>) site -> all.contains(site.body())))
+                .orElseGet(() -> Uni.createFrom().item(site -> true));
+        return below.chain(inBody -> bodies.sites()
+                .map(sites -> sites.stream()
+                        .filter(inBody)
+                        .map(Site::id)
+                        .filter(reach::covers)
+                        .filter(site -> filter.site().map(site::equals).orElse(true))
+                        .collect(Collectors.toSet())));
+    }
+
+    private Uni<List<Device>> all(Optional<Role> role) {
+        return role.map(devices::withRole)
+                .orElseGet(() -> devices.withRole(Role.KIOSK)
+                        .chain(kiosks -> devices.withRole(Role.ROOM).map(rooms -> {
+                            var both = new ArrayList<>(kiosks);
+                            both.addAll(rooms);
+                            return both;
+                        })));
+    }
+
+    private static void demandExpected(int found, int expected) {
+        if (found != expected) {
+            throw new Refused(Problem.of(
+                            409,
+                            "selection-changed",
+                            "The filter means other devices than you have seen",
+                            "Look at the list again and send the number that it shows now.")
+                    .with(Map.of("expected", expected, "found", found)));
+        }
+        if (found > MOST) {
+            throw new Refused(Problem.of(
+                    422, "too-many-devices", "Too many devices at once", "Narrow the filter to " + MOST + " devices."));
+        }
+    }
+}

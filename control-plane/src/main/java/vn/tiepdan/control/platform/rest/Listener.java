@@ -1,0 +1,55 @@
+package vn.tiepdan.control.platform.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.tiepdan.control.platform.Discretions;
+import vn.tiepdan.control.platform.Live;
+import vn.tiepdan.control.platform.StillThere;
+import vn.tiepdan.control.platform.Transactions;
+
+/** Somebody who hears the live feed, and of what they may hear: looked up once, and again at every {@link #stays}. */
+final class Listener {
+    private final Discretions discretions;
+    private final StillThere stillThere;
+    private final Transactions transactions;
+    private final Map<String, Boolean> answered = new ConcurrentHashMap<>();
+    private volatile SecurityIdentity who;
+
+    Listener(SecurityIdentity who, Discretions discretions, StillThere stillThere, Transactions transactions) {
+        this.who = who;
+        this.discretions = discretions;
+        this.stillThere = stillThere;
+        this.transactions = transactions;
+    }
+
+    Uni<Boolean> mayHear(Live.Change change) {
+        var subject = subject(change);
+        return Optional.ofNullable(answered.get(subject))
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(() -> transactions
+                        .apart(() -> discretions.mayKnow(who, subject))
+                        .invoke(may -> answered.put(subject, may)));
+    }
+
+    /** False for somebody who is signed in no more. */
+    Uni<Boolean> stays() {
+        return transactions.apart(() -> stillThere.again(who)).map(now -> {
+            now.ifPresent(it -> who = it);
+            answered.clear();
+            return now.isPresent();
+        });
+    }
+
+    private static String subject(Live.Change change) {
+        return switch (change.kind()) {
+            case COMMAND -> "device:" + change.id();
+            case DEVICE, INCIDENT, SYSTEM -> change.kind().name().toLowerCase(Locale.ROOT) + ":" + change.id();
+            case SESSION, RECORDING -> "session:" + change.id();
+            case CONFIGURATION -> change.id();
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+import { useState } from 'react';
+import { Badge, Button, Icon, Question } from '@tiepdan/design';
+import { useTexts, type Language } from '@tiepdan/texts';
+import { AccountForm } from './AccountForm';
+import type { Account, Body, OpenedAccount } from './model';
+import { Loaded, useResource } from './resource';
+
+/** Who may sign in, and whose sites they reach. For administrators. */
+export function Accounts({ language }: { language: Language }) {
+  const { t } = useTexts();
+  const accounts = useResource<Account[]>('/accounts', []);
+  const bodies = useResource<Body[]>('/bodies', []);
+  const [open, setOpen] = useState<Account | 'new' | null>(null);
+  const [shown, setShown] = useState<OpenedAccount | null>(null);
+  const done = (opened: OpenedAccount | null) => {
+    setOpen(null);
+    setShown(opened);
+    accounts.again();
+  };
+  return (
+    <>
+      <h1>{t('console.accounts.title')}</h1>
+      <p className="lead">{t('console.accounts.lead')}</p>
+      <p>
+        <Button look="primary" testId="new-account" onPress={() => setOpen('new')}>
+          <Icon name="person" size={22} /> {t('console.accounts.new')}
+        </Button>
+      </p>
+      {shown !== null && <Password opened={shown} />}
+      <Loaded resource={bodies}>
+        {(all) => (
+          <>
+            <Loaded resource={accounts}>
+              {(some) => <AccountTable accounts={some} bodies={all} language={language} onChange={setOpen} />}
+            </Loaded>
+            <Question
+              wide
+              open={open !== null}
+              title={
+                open === null || open === 'new'
+                  ? t('console.accounts.new')
+                  : t('console.accounts.change.title', { name: open.name })
+              }
+              testId="ask-account"
+              onDismiss={() => setOpen(null)}
+            >
+              {open !== null && (
+                <AccountForm
+                  account={open === 'new' ? null : open}
+                  bodies={all}
+                  language={language}
+                  onDone={done}
+                  onKeep={() => setOpen(null)}
+                />
+              )}
+            </Question>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Password({ opened }: { opened: OpenedAccount }) {
+  const { t } = useTexts();
+  return (
+    <section className="panel claim" role="status">
+      <p className="quiet">{t('console.accounts.password', { name: opened.account.name })}</p>
+      <p className="claim-code" data-testid="account-password">
+        {opened.password}
+      </p>
+      <p className="quiet">{t('console.accounts.password.how')}</p>
+    </section>
+  );
+}
+
+interface TableProps {
+  accounts: Account[];
+  bodies: Body[];
+  language: Language;
+  onChange: (account: Account) => void;
+}
+
+export function AccountTable({ accounts, bodies, language, onChange }: TableProps) {
+  const { t } = useTexts();
+  return (
+    <div className="panel table-panel" role="region" aria-label={t('console.accounts.title')} tabIndex={0}>
+      <table className="table" data-testid="accounts">
+        <thead>
+          <tr>
+            <th scope="col">{t('console.accounts.name')}</th>
+            <th scope="col">{t('console.accounts.role')}</th>
+            <th scope="col">{t('console.accounts.bodies')}</th>
+            <th scope="col">{t('console.accounts.state')}</th>
+            <th scope="col">{t('console.accounts.change')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.map((account) => (
+            <tr key={account.name} data-testid={`account-${account.name}`} data-enabled={account.disabledAt === null}>
+              <td>
+                {account.name}
+                {account.displayName !== '' && (
+                  <>
+                    <br />
+                    <span className="quiet">{account.displayName}</span>
+                  </>
+                )}
+              </td>
+              <td>{t(`console.role.${account.role}`)}</td>
+              <td>
+                <Reached account={account} bodies={bodies} language={language} />
+              </td>
+              <td>
+                <State account={account} />
+              </td>
+              <td>
+                <Button testId={`change-${account.name}`} onPress={() => onChange(account)}>
+                  {t('console.accounts.change')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Reached({ account, bodies, language }: { account: Account; bodies: Body[]; language: Language }) {
+  const { t } = useTexts();
+  const mine = bodies.filter(({ id }) => account.bodies.includes(id));
+  if (account.role === 'ADMINISTRATOR' || mine.some(({ parent }) => parent === null)) {
+    return t('console.accounts.everything');
+  }
+  return mine.length === 0
+    ? t('console.accounts.nothing')
+    : mine.map(({ name, englishName }) => (language === 'vi' ? name : englishName)).join(', ');
+}
+
+function State({ account }: { account: Account }) {
+  const { t, when } = useTexts();
+  return account.disabledAt === null ? (
+    <Badge tone="good">{t('console.accounts.state.enabled')}</Badge>
+  ) : (
+    <Badge tone="warning">{t('console.accounts.state.disabled', { when: when(account.disabledAt) })}</Badge>
+  );
+}

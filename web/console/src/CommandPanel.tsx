@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { Badge, Banner, Button, Icon, Question, type Tone } from '@tiepdan/design';
+import { useTexts } from '@tiepdan/texts';
+import { api, ApiFailure } from './api';
+import { CommandForm } from './CommandForm';
+import { sentenceOf } from './findings';
+import type { Command, CommandState } from './model';
+import { Loaded, useResource, whyOf } from './resource';
+
+const MOST = 10;
+
+const TONE: Record<CommandState, Tone> = {
+  AGREEING: 'warning',
+  SENT: 'plain',
+  RUNNING: 'plain',
+  SUCCEEDED: 'good',
+  FAILED: 'bad',
+  EXPIRED: 'warning',
+  REFUSED: 'warning',
+  WITHDRAWN: 'plain',
+  LAPSED: 'plain',
+  UNKNOWN: 'warning',
+};
+
+/** What this device was told to do and what became of it, and the way to tell it more. */
+export function CommandPanel({ device }: { device: string }) {
+  const { t } = useTexts();
+  const commands = useResource<Command[]>(`/devices/${encodeURIComponent(device)}/commands?limit=${MOST}`, ['command']);
+  const [asking, setAsking] = useState(false);
+  const done = () => {
+    setAsking(false);
+    commands.again();
+  };
+  return (
+    <section className="panel" aria-labelledby="commands-title" data-testid="commands">
+      <h2 id="commands-title">{t('console.command.title')}</h2>
+      <div className="actions">
+        <Button testId="new-command" onPress={() => setAsking(true)}>
+          <Icon name="next" size={22} /> {t('console.command.new')}
+        </Button>
+      </div>
+      <Loaded resource={commands}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className="quiet">{t('console.command.none')}</p>
+          ) : (
+            <ul className="commands">
+              {all.map((command) => (
+                <Line key={command.id} command={command} onChanged={commands.again} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <Question open={asking} title={t('console.command.new')} testId="ask-command" onDismiss={() => setAsking(false)}>
+        {asking && <CommandForm device={device} onDone={done} />}
+      </Question>
+    </section>
+  );
+}
+
+function Line({ command, onChanged }: { command: Command; onChanged: () => void }) {
+  const speech = useTexts();
+  const { t, when } = speech;
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const act = (path: string, method: string) =>
+    void api(`/commands/${command.id}${path}`, {}, method).then(onChanged, (error: unknown) =>
+      setFailure(error instanceof ApiFailure ? error : null),
+    );
+  return (
+    <li data-testid={`command-${command.id}`} data-state={command.state}>
+      <p>
+        <Badge tone={TONE[command.state]}>{t(`console.command.state.${command.state}`)}</Badge>{' '}
+        <strong>{t(`console.command.kind.${command.kind}`)}</strong>{' '}
+        {command.state === 'RUNNING' && command.progressPercent !== null && (
+          <progress
+            max={100}
+            value={command.progressPercent}
+            aria-label={t('console.command.progress', { percent: command.progressPercent })}
+          />
+        )}
+      </p>
+      <p className="quiet">
+        {t('console.command.by', { reason: command.reason, by: command.by, time: when(command.issuedAt) })}
+        {command.agreedBy !== null && ` ${t('console.command.agreed', { by: command.agreedBy })}`}
+      </p>
+      {command.finding !== null && <p>{sentenceOf(command.finding, speech)}</p>}
+      {command.finding === null && command.detail !== '' && <p lang="en">{command.detail}</p>}
+      {command.fileType !== null && (
+        <p>
+          <a className="command-file" href={`/api/v1/commands/${command.id}/file`} data-testid="command-file">
+            {t('console.command.file')}
+          </a>
+        </p>
+      )}
+      {failure !== null && (
+        <Banner tone="bad" testId="command-failed">
+          {whyOf(failure, t)}
+        </Banner>
+      )}
+      {command.state === 'AGREEING' && (
+        <div className="actions">
+          <Button testId="agree" onPress={() => act('/agreement', 'PUT')}>
+            <Icon name="check" size={22} /> {t('console.command.agree')}
+          </Button>
+          <Button testId="withdraw" onPress={() => act('', 'DELETE')}>
+            {t('console.command.withdraw')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
