@@ -57,7 +57,10 @@ class ReachOverHttpTest {
             Map.entry("delete " + DEVICE + "/maintenance", ""),
             Map.entry("post " + DEVICE + "/replacement", ""),
             Map.entry("get " + DEVICE + "/commands", ""),
-            Map.entry("post " + DEVICE + "/commands", "{\"command\":{\"kind\":\"self-test\"},\"reason\":\"test\"}"),
+            // one that waits for a second person: there is no broker here to send it to
+            Map.entry(
+                    "post " + DEVICE + "/commands",
+                    "{\"command\":{\"kind\":\"reboot\",\"evenInSession\":false},\"reason\":\"test\"}"),
             Map.entry("get " + LAYER, ""),
             Map.entry("get " + LAYER + "/history", ""),
             Map.entry("put " + LAYER, "{\"settings\":{\"heartbeatSeconds\":40},\"why\":\"test\"}"),
