@@ -38,7 +38,8 @@ final class Frames extends ByteToMessageDecoder {
     }
 
     private static Publish publish(ByteBuf body) {
-        var topic = body.readCharSequence(body.readUnsignedShort(), StandardCharsets.UTF_8).toString();
+        var topic = body.readCharSequence(body.readUnsignedShort(), StandardCharsets.UTF_8)
+                .toString();
         int packet = body.readUnsignedShort();
         body.skipBytes(number(body));
         return new Publish(topic, packet, body.toString(StandardCharsets.UTF_8));

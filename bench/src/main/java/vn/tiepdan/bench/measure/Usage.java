@@ -46,7 +46,9 @@ public final class Usage {
     public static Duration machineProcessor() {
         try (var lines = Files.lines(Path.of("/proc/stat"))) {
             var fields = lines.findFirst().orElseThrow().split(" +");
-            long busy = BUSY.stream().mapToLong(field -> Long.parseLong(fields[field])).sum();
+            long busy = BUSY.stream()
+                    .mapToLong(field -> Long.parseLong(fields[field]))
+                    .sum();
             return Duration.ofMillis(busy * 1_000 / TICKS_PER_SECOND);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -75,8 +75,7 @@ public final class PresenceBench {
         return 0;
     }
 
-    private void measure(Stack stack, Fleet fleet, Set<DeviceId> chosen, Line line)
-            throws InterruptedException {
+    private void measure(Stack stack, Fleet fleet, Set<DeviceId> chosen, Line line) throws InterruptedException {
         fleet.begin(CONNECTS_PER_SECOND);
         awaitAll(fleet, stack);
         var database = Database.in(stack.controlPlaneData());

@@ -61,7 +61,8 @@ class Alarms implements EventHandler {
                         .sorted(Comparator.comparing(it -> it.device().id().value()))
                         .toList())
                 .chain(all -> each(
-                        all, known -> known.status()
+                        all,
+                        known -> known.status()
                                 .map(status -> store.clearOver(known.device().id(), status, clock.instant())
                                         .replaceWithVoid())
                                 .orElseGet(() -> Uni.createFrom().voidItem())));

@@ -70,9 +70,7 @@ class Views implements DeviceListener {
     void started(@Observes StartupEvent event) {
         everybody()
                 .subscribe()
-                .with(
-                        done -> LOG.debug("all were told"),
-                        failure -> LOG.warn("not all were told", failure));
+                .with(done -> LOG.debug("all were told"), failure -> LOG.warn("not all were told", failure));
     }
 
     /** Makes the view of this device and sends it. */

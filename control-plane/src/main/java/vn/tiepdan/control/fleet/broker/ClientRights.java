@@ -10,7 +10,6 @@ import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
 import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
-
 import com.hivemq.extension.sdk.api.packets.subscribe.SubackReasonCode;
 import java.util.function.BiConsumer;
 import vn.tiepdan.control.trust.Holder;

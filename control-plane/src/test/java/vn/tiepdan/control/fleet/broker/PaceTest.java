@@ -24,7 +24,8 @@ class PaceTest {
     void who_keeps_to_the_rate_may_speak_for_ever() {
         sendable(BEGIN - SECOND);
         for (int i = 0; i < 10_000; i++) {
-            assertThat(pace.allows(BEGIN + 10 * SECOND + i * SECOND / PER_SECOND)).isTrue();
+            assertThat(pace.allows(BEGIN + 10 * SECOND + i * SECOND / PER_SECOND))
+                    .isTrue();
         }
     }
 
