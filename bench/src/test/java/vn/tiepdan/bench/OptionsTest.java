@@ -33,12 +33,12 @@ class OptionsTest {
 
     @Test
     void what_is_wrong_is_named() {
-        for (var wrong : List.of("--often", "--devices many", "--rates 1,,2", "--heap", "--seed -1")) {
+        for (var wrong : List.of("--often", "--devices many", "--rates 1,,2", "--heap", "--seed -1", "--devices 0")) {
             assertThatThrownBy(() -> IngestOptions.of(List.of(wrong.split(" "))))
                     .as(wrong)
                     .isInstanceOf(Mishap.class);
         }
-        for (var wrong : List.of("--often", "--devices many", "--devices 5 --victims 6", "--victims 101")) {
+        for (var wrong : List.of("--often", "--devices many", "--devices 5 --victims 6", "--victims 101", "--devices 0 --victims 0")) {
             assertThatThrownBy(() -> PresenceOptions.of(List.of(wrong.split(" "))))
                     .as(wrong)
                     .isInstanceOf(Mishap.class);
