@@ -177,7 +177,9 @@ public final class SimulatedDevice {
             return;
         }
         heardAt = fleet.now();
-        channel = fleet.open(id, new Handler());
+        var opened = fleet.open(id, new Handler());
+        channel = opened;
+        opened.closeFuture().addListener(_ -> closed(opened));
     }
 
     private void hangUp() {
@@ -198,6 +200,8 @@ public final class SimulatedDevice {
             if (wanted) {
                 fleet.tally.lost.increment();
             }
+        } else {
+            fleet.tally.inVain.increment();
         }
         statusPacket = 0;
         statusAt = Long.MAX_VALUE;
@@ -385,11 +389,6 @@ public final class SimulatedDevice {
                 }
                 default -> {}
             }
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            closed(context.channel());
         }
 
         @Override
