@@ -38,7 +38,8 @@ class OptionsTest {
                     .as(wrong)
                     .isInstanceOf(Mishap.class);
         }
-        for (var wrong : List.of("--often", "--devices many", "--devices 5 --victims 6", "--victims 101", "--devices 0 --victims 0")) {
+        for (var wrong : List.of(
+                "--often", "--devices many", "--devices 5 --victims 6", "--victims 101", "--devices 0 --victims 0")) {
             assertThatThrownBy(() -> PresenceOptions.of(List.of(wrong.split(" "))))
                     .as(wrong)
                     .isInstanceOf(Mishap.class);

@@ -2,11 +2,9 @@ package vn.tiepdan.bench.fleet;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -23,9 +21,6 @@ import vn.tiepdan.wire.Wire;
 
 /** One device, as an agent behaves. Everything in it runs on the fleet's event loop, and so nothing in it is guarded. */
 public final class SimulatedDevice {
-    private static final int AT_ONCE = 32;
-    private static final long FIRST_PATIENCE_MILLIS = 3_000;
-    private static final long MOST_PATIENCE_MILLIS = 60_000;
     private static final long FIRST_RECONNECT_MILLIS = 500;
     private static final long CONNECT_WITHIN_MILLIS = 30_000;
     private static final long PING_AFTER_MILLIS = Packets.KEEP_ALIVE_SECONDS * 750L;
@@ -35,11 +30,9 @@ public final class SimulatedDevice {
 
     private final Fleet fleet;
     private final DeviceId id;
-    private final int place;
     private final RandomGenerator random;
-    private final Backlog backlog = new Backlog();
+    private final Pump pump;
     private final String statusTopic;
-    private final String eventTopic;
     private @Nullable Channel channel;
     private boolean wanted;
     private boolean linked;
@@ -47,14 +40,10 @@ public final class SimulatedDevice {
     private long epoch = 1;
     private long sequence;
     private long lastEvent;
-    private long sentEpoch;
-    private long sentNumber;
     private int packet;
     private int statusPacket;
     private boolean statusDue;
-    private int repeats;
     private int attempts;
-    private long resendAt = Long.MAX_VALUE;
     private long statusAt = Long.MAX_VALUE;
     private long connectAt = Long.MAX_VALUE;
     private long linkedAt;
@@ -65,10 +54,9 @@ public final class SimulatedDevice {
     SimulatedDevice(Fleet fleet, DeviceId id, int place, RandomGenerator random) {
         this.fleet = fleet;
         this.id = id;
-        this.place = place;
         this.random = random;
         statusTopic = vn.tiepdan.wire.Channel.STATUS.of(id).name();
-        eventTopic = vn.tiepdan.wire.Channel.EVENT.of(id).name();
+        pump = new Pump(fleet, vn.tiepdan.wire.Channel.EVENT.of(id).name(), place, random, this::next);
     }
 
     public DeviceId id() {
@@ -126,10 +114,10 @@ public final class SimulatedDevice {
     public long happen() {
         lastEvent++;
         fleet.tally.eventsHappened.increment();
-        backlog.add(epoch, lastEvent, fleet.now() + clockSkewMillis);
+        pump.add(epoch, lastEvent, fleet.now() + clockSkewMillis);
         pump();
         if (!fleet.promise().isKept()) {
-            backlog.forget(epoch, lastEvent);
+            pump.forget(epoch, lastEvent);
         }
         return lastEvent;
     }
@@ -158,10 +146,9 @@ public final class SimulatedDevice {
             statusAt = now + desired.heartbeatSeconds() * 1_000L;
             changed();
         }
-        if (now >= resendAt) {
-            resendAt = Long.MAX_VALUE;
-            repeats++;
-            sendAll();
+        var open = channel;
+        if (open != null) {
+            pump.tick(open, now);
         }
         if (now - heardAt > DEAD_AFTER_MILLIS) {
             hangUp();
@@ -177,7 +164,7 @@ public final class SimulatedDevice {
             return;
         }
         heardAt = fleet.now();
-        var opened = fleet.open(id, new Handler());
+        var opened = fleet.open(id, new Reader(fleet, this));
         channel = opened;
         opened.closeFuture().addListener(_ -> closed(opened));
     }
@@ -205,7 +192,7 @@ public final class SimulatedDevice {
         }
         statusPacket = 0;
         statusAt = Long.MAX_VALUE;
-        resendAt = Long.MAX_VALUE;
+        pump.linkDown();
         if (wanted) {
             var window = attempts == 0 ? FIRST_RECONNECT_MILLIS : desired.reconnectWindowSeconds() * 1_000L;
             attempts++;
@@ -217,7 +204,15 @@ public final class SimulatedDevice {
         return new Presence(Presence.State.BORN, epoch, Fleet.SOFTWARE, Presence.CONTRACT, clock());
     }
 
-    private void admitted(MqttConnAckMessage answer) {
+    MqttConnectMessage greeting() {
+        return Packets.connect(id, birth());
+    }
+
+    void heardSomething() {
+        heardAt = fleet.now();
+    }
+
+    void admitted(MqttConnAckMessage answer) {
         if (answer.variableHeader().connectReturnCode() != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
             fleet.tally.refused.increment();
             attempts++;
@@ -231,20 +226,22 @@ public final class SimulatedDevice {
         }
     }
 
-    private void subscribed() {
+    void subscribed() {
         linked = true;
         linkedAt = fleet.now();
         attempts = 0;
-        repeats = 0;
         fleet.tally.connected.increment();
         write(Packets.retained(presenceTopic(), next(), fleet.bytes(Wire.write(birth()))));
         statusDue = true;
         fleet.tally.statusesDue.increment();
         report();
-        sendAll();
+        var open = channel;
+        if (open != null) {
+            pump.linkUp(open);
+        }
     }
 
-    private void heard(MqttPublishMessage message) {
+    void heard(MqttPublishMessage message) {
         var name = message.variableHeader().topicName();
         if (message.fixedHeader().qosLevel().value() > 0) {
             write(Packets.taken(message.variableHeader().packetId()));
@@ -271,13 +268,11 @@ public final class SimulatedDevice {
     }
 
     private void committed(Ack ack) {
-        fleet.tally.eventsCommitted.add(backlog.forget(ack.epoch(), ack.number()));
-        repeats = 0;
-        resendAt = Long.MAX_VALUE;
+        fleet.tally.eventsCommitted.add(pump.forget(ack.epoch(), ack.number()));
         pump();
     }
 
-    private void taken(MqttMessageIdVariableHeader header) {
+    void taken(MqttMessageIdVariableHeader header) {
         if (header instanceof MqttPubReplyMessageVariableHeader reply && (reply.reasonCode() & 0xff) >= REFUSED_FROM) {
             fleet.tally.refused.increment();
         }
@@ -302,43 +297,13 @@ public final class SimulatedDevice {
         write(Packets.status(
                 statusTopic,
                 statusPacket,
-                fleet.messages.status(fleet.buffers(), epoch, sequence, clock().toString(), backlog.size())));
-    }
-
-    private void sendAll() {
-        sentEpoch = 0;
-        sentNumber = 0;
-        pump();
+                fleet.messages.status(fleet.buffers(), epoch, sequence, clock().toString(), pump.waiting())));
     }
 
     private void pump() {
         var open = channel;
-        if (!linked || open == null) {
-            return;
-        }
-        int most = Math.min(AT_ONCE, backlog.size());
-        boolean any = false;
-        for (int i = 0; i < most; i++) {
-            var ofEpoch = backlog.epoch(i);
-            var number = backlog.number(i);
-            if (ofEpoch > sentEpoch || ofEpoch == sentEpoch && number > sentNumber) {
-                sentEpoch = ofEpoch;
-                sentNumber = number;
-                any = true;
-                fleet.tally.eventsSent.increment();
-                open.write(Packets.event(
-                        eventTopic,
-                        next(),
-                        fleet.messages.event(fleet.buffers(), place, ofEpoch, number, backlog.atMillis(i))));
-            }
-        }
-        if (any) {
+        if (linked && open != null && pump.sendNew(open)) {
             writtenAt = fleet.now();
-            open.flush();
-        }
-        if (backlog.size() > 0 && resendAt == Long.MAX_VALUE) {
-            long longest = Math.min(FIRST_PATIENCE_MILLIS << Math.min(repeats, 10), MOST_PATIENCE_MILLIS);
-            resendAt = fleet.now() + longest / 2 + random.nextLong(longest / 2 + 1);
         }
     }
 
@@ -361,40 +326,5 @@ public final class SimulatedDevice {
     private int next() {
         packet = packet % MOST_PACKETS + 1;
         return packet;
-    }
-
-    private final class Handler extends SimpleChannelInboundHandler<MqttMessage> {
-        @Override
-        public void userEventTriggered(ChannelHandlerContext context, Object event) {
-            if (Fleet.isSecured(event)) {
-                context.writeAndFlush(Packets.connect(id, birth()));
-            }
-        }
-
-        @Override
-        protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
-            if (message.decoderResult().isFailure()) {
-                context.close();
-                return;
-            }
-            heardAt = fleet.now();
-            switch (message.fixedHeader().messageType()) {
-                case CONNACK -> admitted((MqttConnAckMessage) message);
-                case SUBACK -> subscribed();
-                case PUBLISH -> heard((MqttPublishMessage) message);
-                case PUBACK -> taken((MqttMessageIdVariableHeader) message.variableHeader());
-                case DISCONNECT -> {
-                    fleet.tally.refused.increment();
-                    context.close();
-                }
-                default -> {}
-            }
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-            fleet.failed(failure);
-            context.close();
-        }
     }
 }
