@@ -32,19 +32,16 @@ public final class SimulatedDevice {
     private final DeviceId id;
     private final RandomGenerator random;
     private final Pump pump;
+    private final Heartbeat heartbeat;
     private final String statusTopic;
     private @Nullable Channel channel;
     private boolean wanted;
     private boolean linked;
     private Desired desired = Desired.INITIAL;
     private long epoch = 1;
-    private long sequence;
     private long lastEvent;
     private int packet;
-    private int statusPacket;
-    private boolean statusDue;
     private int attempts;
-    private long statusAt = Long.MAX_VALUE;
     private long connectAt = Long.MAX_VALUE;
     private long linkedAt;
     private long writtenAt;
@@ -55,6 +52,7 @@ public final class SimulatedDevice {
         this.fleet = fleet;
         this.id = id;
         this.random = random;
+        heartbeat = new Heartbeat(fleet.tally);
         statusTopic = vn.tiepdan.wire.Channel.STATUS.of(id).name();
         pump = new Pump(fleet, vn.tiepdan.wire.Channel.EVENT.of(id).name(), place, random, this::next);
     }
@@ -85,7 +83,7 @@ public final class SimulatedDevice {
     /** The power is back: the agent starts anew. */
     public void boot() {
         epoch++;
-        sequence = 0;
+        heartbeat.boot();
         lastEvent = 0;
         attempts = 0;
         begin();
@@ -122,10 +120,8 @@ public final class SimulatedDevice {
         return lastEvent;
     }
 
-    /** A status that is not sent because the one before is still under way is overtaken by the next. */
     void changed() {
-        fleet.tally.statusesDue.increment();
-        statusDue = true;
+        heartbeat.isDue();
         report();
     }
 
@@ -142,8 +138,7 @@ public final class SimulatedDevice {
             }
             return;
         }
-        if (now >= statusAt) {
-            statusAt = now + desired.heartbeatSeconds() * 1_000L;
+        if (heartbeat.beats(now)) {
             changed();
         }
         var open = channel;
@@ -190,8 +185,7 @@ public final class SimulatedDevice {
         } else {
             fleet.tally.inVain.increment();
         }
-        statusPacket = 0;
-        statusAt = Long.MAX_VALUE;
+        heartbeat.linkDown();
         pump.linkDown();
         if (wanted) {
             var window = attempts == 0 ? FIRST_RECONNECT_MILLIS : desired.reconnectWindowSeconds() * 1_000L;
@@ -232,9 +226,7 @@ public final class SimulatedDevice {
         attempts = 0;
         fleet.tally.connected.increment();
         write(Packets.retained(presenceTopic(), next(), fleet.bytes(Wire.write(birth()))));
-        statusDue = true;
-        fleet.tally.statusesDue.increment();
-        report();
+        changed();
         var open = channel;
         if (open != null) {
             pump.linkUp(open);
@@ -261,7 +253,7 @@ public final class SimulatedDevice {
             return;
         }
         desired = told;
-        statusAt = Math.min(statusAt, fleet.now() + told.heartbeatSeconds() * 1_000L);
+        heartbeat.rhythm(fleet.now(), told.heartbeatSeconds());
         var reported = new Reported(told, epoch, clock(), null);
         write(Packets.retained(
                 vn.tiepdan.wire.Channel.REPORTED.of(id).name(), next(), fleet.bytes(Wire.write(reported))));
@@ -276,9 +268,7 @@ public final class SimulatedDevice {
         if (header instanceof MqttPubReplyMessageVariableHeader reply && (reply.reasonCode() & 0xff) >= REFUSED_FROM) {
             fleet.tally.refused.increment();
         }
-        if (header.messageId() == statusPacket) {
-            statusPacket = 0;
-            fleet.tally.statusesTaken.increment();
+        if (heartbeat.taken(header.messageId())) {
             report();
         }
     }
@@ -286,18 +276,16 @@ public final class SimulatedDevice {
     // --- what it says ---
 
     private void report() {
-        if (!linked || !statusDue || statusPacket != 0) {
-            return;
+        if (linked) {
+            heartbeat
+                    .next(fleet.now(), desired.heartbeatSeconds(), next(), this::status)
+                    .ifPresent(this::write);
         }
-        statusDue = false;
-        statusAt = fleet.now() + desired.heartbeatSeconds() * 1_000L;
-        statusPacket = next();
-        sequence++;
-        fleet.tally.statusesSent.increment();
-        write(Packets.status(
-                statusTopic,
-                statusPacket,
-                fleet.messages.status(fleet.buffers(), epoch, sequence, clock().toString(), pump.waiting())));
+    }
+
+    private MqttPublishMessage status(int named, long sequence) {
+        var text = fleet.messages.status(fleet.buffers(), epoch, sequence, clock().toString(), pump.waiting());
+        return Packets.status(statusTopic, named, text);
     }
 
     private void pump() {
