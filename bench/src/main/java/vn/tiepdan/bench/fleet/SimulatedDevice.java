@@ -6,7 +6,6 @@ import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
-import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -26,7 +25,6 @@ public final class SimulatedDevice {
     private static final long PING_AFTER_MILLIS = Packets.KEEP_ALIVE_SECONDS * 750L;
     private static final long DEAD_AFTER_MILLIS = Packets.KEEP_ALIVE_SECONDS * 1_500L;
     private static final int MOST_PACKETS = 0xffff;
-    private static final int REFUSED_FROM = 0x80;
 
     private final Fleet fleet;
     private final DeviceId id;
@@ -66,8 +64,6 @@ public final class SimulatedDevice {
         return linked ? linkedAt : 0;
     }
 
-    // --- what is done to it ---
-
     void begin() {
         wanted = true;
         dial();
@@ -96,11 +92,9 @@ public final class SimulatedDevice {
 
     public void leave() {
         wanted = false;
-        var open = channel;
-        if (open != null && linked) {
-            var farewell = new Presence(Presence.State.LEAVING, epoch, Fleet.SOFTWARE, Presence.CONTRACT, clock());
-            open.write(Packets.retained(presenceTopic(), next(), fleet.bytes(Wire.write(farewell))));
-            open.writeAndFlush(Packets.GOODBYE).addListener(done -> open.close());
+        if (linked) {
+            retain(vn.tiepdan.wire.Channel.PRESENCE, birth().asFarewell(clock()));
+            write(Packets.GOODBYE);
         }
     }
 
@@ -124,8 +118,6 @@ public final class SimulatedDevice {
         heartbeat.isDue();
         report();
     }
-
-    // --- what time does to it ---
 
     void tick(long now) {
         if (now >= connectAt) {
@@ -151,8 +143,6 @@ public final class SimulatedDevice {
             write(Packets.PING);
         }
     }
-
-    // --- the link ---
 
     private void dial() {
         if (channel != null || !wanted) {
@@ -225,7 +215,7 @@ public final class SimulatedDevice {
         linkedAt = fleet.now();
         attempts = 0;
         fleet.tally.connected.increment();
-        write(Packets.retained(presenceTopic(), next(), fleet.bytes(Wire.write(birth()))));
+        retain(vn.tiepdan.wire.Channel.PRESENCE, birth());
         changed();
         var open = channel;
         if (open != null) {
@@ -254,9 +244,7 @@ public final class SimulatedDevice {
         }
         desired = told;
         heartbeat.rhythm(fleet.now(), told.heartbeatSeconds());
-        var reported = new Reported(told, epoch, clock(), null);
-        write(Packets.retained(
-                vn.tiepdan.wire.Channel.REPORTED.of(id).name(), next(), fleet.bytes(Wire.write(reported))));
+        retain(vn.tiepdan.wire.Channel.REPORTED, new Reported(told, epoch, clock(), null));
     }
 
     private void committed(Ack ack) {
@@ -265,15 +253,13 @@ public final class SimulatedDevice {
     }
 
     void taken(MqttMessageIdVariableHeader header) {
-        if (header instanceof MqttPubReplyMessageVariableHeader reply && (reply.reasonCode() & 0xff) >= REFUSED_FROM) {
+        if (Packets.isRefusal(header)) {
             fleet.tally.refused.increment();
         }
         if (heartbeat.taken(header.messageId())) {
             report();
         }
     }
-
-    // --- what it says ---
 
     private void report() {
         if (linked) {
@@ -307,8 +293,8 @@ public final class SimulatedDevice {
         return Instant.ofEpochMilli(fleet.now() + clockSkewMillis);
     }
 
-    private String presenceTopic() {
-        return vn.tiepdan.wire.Channel.PRESENCE.of(id).name();
+    private void retain(vn.tiepdan.wire.Channel where, Object message) {
+        write(Packets.retained(where.of(id).name(), next(), fleet.bytes(Wire.write(message))));
     }
 
     private int next() {
