@@ -32,7 +32,6 @@ final class Packets {
     private static final int EVENT_EXPIRY_SECONDS = 3_600;
     private static final int STATUS_EXPIRY_SECONDS = 30;
     static final MqttMessage PING = MqttMessage.PINGREQ;
-    static final MqttMessage GOODBYE = MqttMessage.DISCONNECT;
     private static final MqttFixedHeader PUBACK =
             new MqttFixedHeader(MqttMessageType.PUBACK, false, MqttQoS.AT_MOST_ONCE, false, 2);
     private static final MqttFixedHeader STATE =

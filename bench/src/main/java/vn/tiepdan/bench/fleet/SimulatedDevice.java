@@ -90,14 +90,6 @@ public final class SimulatedDevice {
         hangUp();
     }
 
-    public void leave() {
-        wanted = false;
-        if (linked) {
-            retain(vn.tiepdan.wire.Channel.PRESENCE, birth().asFarewell(clock()));
-            write(Packets.GOODBYE);
-        }
-    }
-
     public void skewClock(long millis) {
         clockSkewMillis = millis;
     }
