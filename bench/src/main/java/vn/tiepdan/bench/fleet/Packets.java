@@ -8,6 +8,7 @@ import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
@@ -23,6 +24,7 @@ import vn.tiepdan.wire.Wire;
 /** The MQTT 5 packets that a device sends, with the values of the agents. */
 final class Packets {
     static final int KEEP_ALIVE_SECONDS = 20;
+    private static final int REFUSED_FROM = 0x80;
     static final int LARGEST = 192 * 1024;
     private static final int SESSION_EXPIRY_SECONDS = 86_400;
     private static final int WILL_DELAY_SECONDS = 5;
@@ -30,7 +32,6 @@ final class Packets {
     private static final int EVENT_EXPIRY_SECONDS = 3_600;
     private static final int STATUS_EXPIRY_SECONDS = 30;
     static final MqttMessage PING = MqttMessage.PINGREQ;
-    static final MqttMessage GOODBYE = MqttMessage.DISCONNECT;
     private static final MqttFixedHeader PUBACK =
             new MqttFixedHeader(MqttMessageType.PUBACK, false, MqttQoS.AT_MOST_ONCE, false, 2);
     private static final MqttFixedHeader STATE =
@@ -94,5 +95,11 @@ final class Packets {
 
     private static MqttProperties.IntegerProperty number(MqttProperties.MqttPropertyType property, int value) {
         return new MqttProperties.IntegerProperty(property.value(), value);
+    }
+
+    /** Whether a message was answered with a reason code that says no (MQTT 5, section 2.4). */
+    static boolean isRefusal(MqttMessageIdVariableHeader answer) {
+        return answer instanceof MqttPubReplyMessageVariableHeader reply
+                && Byte.toUnsignedInt(reply.reasonCode()) >= REFUSED_FROM;
     }
 }

@@ -2,13 +2,10 @@ package vn.tiepdan.bench.fleet;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
-import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -25,39 +22,26 @@ import vn.tiepdan.wire.Wire;
 
 /** One device, as an agent behaves. Everything in it runs on the fleet's event loop, and so nothing in it is guarded. */
 public final class SimulatedDevice {
-    private static final int AT_ONCE = 32;
-    private static final long FIRST_PATIENCE_MILLIS = 3_000;
-    private static final long MOST_PATIENCE_MILLIS = 60_000;
     private static final long FIRST_RECONNECT_MILLIS = 500;
     private static final long CONNECT_WITHIN_MILLIS = 30_000;
     private static final long PING_AFTER_MILLIS = Packets.KEEP_ALIVE_SECONDS * 750L;
     private static final long DEAD_AFTER_MILLIS = Packets.KEEP_ALIVE_SECONDS * 1_500L;
     private static final int MOST_PACKETS = 0xffff;
-    private static final int REFUSED_FROM = 0x80;
 
     private final Fleet fleet;
     private final DeviceId id;
-    private final int place;
     private final RandomGenerator random;
-    private final Backlog backlog = new Backlog();
+    private final Pump pump;
+    private final Heartbeat heartbeat;
     private final String statusTopic;
-    private final String eventTopic;
     private @Nullable Channel channel;
     private boolean wanted;
     private boolean linked;
     private Desired desired = Desired.INITIAL;
     private long epoch = 1;
-    private long sequence;
     private long lastEvent;
-    private long sentEpoch;
-    private long sentNumber;
     private int packet;
-    private int statusPacket;
-    private boolean statusDue;
-    private int repeats;
     private int attempts;
-    private long resendAt = Long.MAX_VALUE;
-    private long statusAt = Long.MAX_VALUE;
     private long connectAt = Long.MAX_VALUE;
     private long linkedAt;
     private long writtenAt;
@@ -67,10 +51,10 @@ public final class SimulatedDevice {
     SimulatedDevice(Fleet fleet, DeviceId id, int place, RandomGenerator random) {
         this.fleet = fleet;
         this.id = id;
-        this.place = place;
         this.random = random;
+        heartbeat = new Heartbeat(fleet.tally);
         statusTopic = vn.tiepdan.wire.Channel.STATUS.of(id).name();
-        eventTopic = vn.tiepdan.wire.Channel.EVENT.of(id).name();
+        pump = new Pump(fleet, vn.tiepdan.wire.Channel.EVENT.of(id).name(), place, random, this::next);
     }
 
     public DeviceId id() {
@@ -81,8 +65,6 @@ public final class SimulatedDevice {
     public long linkedAtMillis() {
         return linked ? linkedAt : 0;
     }
-
-    // --- what is done to it ---
 
     void begin() {
         wanted = true;
@@ -99,7 +81,7 @@ public final class SimulatedDevice {
     /** The power is back: the agent starts anew. */
     public void boot() {
         epoch++;
-        sequence = 0;
+        heartbeat.boot();
         lastEvent = 0;
         attempts = 0;
         begin();
@@ -110,16 +92,6 @@ public final class SimulatedDevice {
         hangUp();
     }
 
-    public void leave() {
-        wanted = false;
-        var open = channel;
-        if (open != null && linked) {
-            var farewell = new Presence(Presence.State.LEAVING, epoch, Fleet.SOFTWARE, Presence.CONTRACT, clock());
-            open.write(Packets.retained(presenceTopic(), next(), fleet.bytes(Wire.write(farewell))));
-            open.writeAndFlush(Packets.GOODBYE).addListener(done -> open.close());
-        }
-    }
-
     public void skewClock(long millis) {
         clockSkewMillis = millis;
     }
@@ -128,22 +100,18 @@ public final class SimulatedDevice {
     public long happen() {
         lastEvent++;
         fleet.tally.eventsHappened.increment();
-        backlog.add(epoch, lastEvent, fleet.now() + clockSkewMillis);
+        pump.add(epoch, lastEvent, fleet.now() + clockSkewMillis);
         pump();
         if (!fleet.promise().isKept()) {
-            backlog.forget(epoch, lastEvent);
+            pump.forget(epoch, lastEvent);
         }
         return lastEvent;
     }
 
-    /** A status that is not sent because the one before is still under way is overtaken by the next. */
     void changed() {
-        fleet.tally.statusesDue.increment();
-        statusDue = true;
+        heartbeat.isDue();
         report();
     }
-
-    // --- what time does to it ---
 
     void tick(long now) {
         if (now >= connectAt) {
@@ -156,14 +124,12 @@ public final class SimulatedDevice {
             }
             return;
         }
-        if (now >= statusAt) {
-            statusAt = now + desired.heartbeatSeconds() * 1_000L;
+        if (heartbeat.beats(now)) {
             changed();
         }
-        if (now >= resendAt) {
-            resendAt = Long.MAX_VALUE;
-            repeats++;
-            sendAll();
+        var open = channel;
+        if (open != null) {
+            pump.tick(open, now);
         }
         if (now - heardAt > DEAD_AFTER_MILLIS) {
             hangUp();
@@ -172,14 +138,14 @@ public final class SimulatedDevice {
         }
     }
 
-    // --- the link ---
-
     private void dial() {
         if (channel != null || !wanted) {
             return;
         }
         heardAt = fleet.now();
-        channel = fleet.open(id, new Handler());
+        var opened = fleet.open(id, new Reader(fleet, this));
+        channel = opened;
+        opened.closeFuture().addListener(_ -> closed(opened));
     }
 
     private void hangUp() {
@@ -200,10 +166,11 @@ public final class SimulatedDevice {
             if (wanted) {
                 fleet.tally.lost.increment();
             }
+        } else {
+            fleet.tally.inVain.increment();
         }
-        statusPacket = 0;
-        statusAt = Long.MAX_VALUE;
-        resendAt = Long.MAX_VALUE;
+        heartbeat.linkDown();
+        pump.linkDown();
         if (wanted) {
             var window = attempts == 0 ? FIRST_RECONNECT_MILLIS : desired.reconnectWindowSeconds() * 1_000L;
             attempts++;
@@ -215,7 +182,15 @@ public final class SimulatedDevice {
         return new Presence(Presence.State.BORN, epoch, Fleet.SOFTWARE, Presence.CONTRACT, clock());
     }
 
-    private void admitted(MqttConnAckMessage answer) {
+    MqttConnectMessage greeting() {
+        return Packets.connect(id, birth());
+    }
+
+    void heardSomething() {
+        heardAt = fleet.now();
+    }
+
+    void admitted(MqttConnAckMessage answer) {
         if (answer.variableHeader().connectReturnCode() != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
             fleet.tally.refused.increment();
             attempts++;
@@ -229,20 +204,20 @@ public final class SimulatedDevice {
         }
     }
 
-    private void subscribed() {
+    void subscribed() {
         linked = true;
         linkedAt = fleet.now();
         attempts = 0;
-        repeats = 0;
         fleet.tally.connected.increment();
-        write(Packets.retained(presenceTopic(), next(), fleet.bytes(Wire.write(birth()))));
-        statusDue = true;
-        fleet.tally.statusesDue.increment();
-        report();
-        sendAll();
+        retain(vn.tiepdan.wire.Channel.PRESENCE, birth());
+        changed();
+        var open = channel;
+        if (open != null) {
+            pump.linkUp(open);
+        }
     }
 
-    private void heard(MqttPublishMessage message) {
+    void heard(MqttPublishMessage message) {
         var name = message.variableHeader().topicName();
         if (message.fixedHeader().qosLevel().value() > 0) {
             write(Packets.taken(message.variableHeader().packetId()));
@@ -274,81 +249,41 @@ public final class SimulatedDevice {
             return;
         }
         desired = told;
-        statusAt = Math.min(statusAt, fleet.now() + told.heartbeatSeconds() * 1_000L);
-        var reported = new Reported(told, epoch, clock(), null);
-        write(Packets.retained(
-                vn.tiepdan.wire.Channel.REPORTED.of(id).name(), next(), fleet.bytes(Wire.write(reported))));
+        heartbeat.rhythm(fleet.now(), told.heartbeatSeconds());
+        retain(vn.tiepdan.wire.Channel.REPORTED, new Reported(told, epoch, clock(), null));
     }
 
     private void committed(Ack ack) {
-        fleet.tally.eventsCommitted.add(backlog.forget(ack.epoch(), ack.number()));
-        repeats = 0;
-        resendAt = Long.MAX_VALUE;
+        fleet.tally.eventsCommitted.add(pump.forget(ack.epoch(), ack.number()));
         pump();
     }
 
-    private void taken(MqttMessageIdVariableHeader header) {
-        if (header instanceof MqttPubReplyMessageVariableHeader reply && (reply.reasonCode() & 0xff) >= REFUSED_FROM) {
+    void taken(MqttMessageIdVariableHeader header) {
+        if (Packets.isRefusal(header)) {
             fleet.tally.refused.increment();
         }
-        if (header.messageId() == statusPacket) {
-            statusPacket = 0;
-            fleet.tally.statusesTaken.increment();
+        if (heartbeat.taken(header.messageId())) {
             report();
         }
     }
 
-    // --- what it says ---
-
     private void report() {
-        if (!linked || !statusDue || statusPacket != 0) {
-            return;
+        if (linked) {
+            heartbeat
+                    .next(fleet.now(), desired.heartbeatSeconds(), next(), this::status)
+                    .ifPresent(this::write);
         }
-        statusDue = false;
-        statusAt = fleet.now() + desired.heartbeatSeconds() * 1_000L;
-        statusPacket = next();
-        sequence++;
-        fleet.tally.statusesSent.increment();
-        write(Packets.status(
-                statusTopic,
-                statusPacket,
-                fleet.messages.status(fleet.buffers(), epoch, sequence, clock().toString(), backlog.size())));
     }
 
-    private void sendAll() {
-        sentEpoch = 0;
-        sentNumber = 0;
-        pump();
+    private MqttPublishMessage status(int named, long sequence) {
+        var text = fleet.messages.status(fleet.buffers(), epoch, sequence, clock().toString(), pump.waiting());
+        return Packets.status(statusTopic, named, text);
     }
 
     private void pump() {
         var open = channel;
-        if (!linked || open == null) {
-            return;
-        }
-        int most = Math.min(AT_ONCE, backlog.size());
-        boolean any = false;
-        for (int i = 0; i < most; i++) {
-            var ofEpoch = backlog.epoch(i);
-            var number = backlog.number(i);
-            if (ofEpoch > sentEpoch || ofEpoch == sentEpoch && number > sentNumber) {
-                sentEpoch = ofEpoch;
-                sentNumber = number;
-                any = true;
-                fleet.tally.eventsSent.increment();
-                open.write(Packets.event(
-                        eventTopic,
-                        next(),
-                        fleet.messages.event(fleet.buffers(), place, ofEpoch, number, backlog.atMillis(i))));
-            }
-        }
-        if (any) {
+        if (linked && open != null && pump.sendNew(open)) {
             writtenAt = fleet.now();
-            open.flush();
-        }
-        if (backlog.size() > 0 && resendAt == Long.MAX_VALUE) {
-            long longest = Math.min(FIRST_PATIENCE_MILLIS << Math.min(repeats, 10), MOST_PATIENCE_MILLIS);
-            resendAt = fleet.now() + longest / 2 + random.nextLong(longest / 2 + 1);
         }
     }
 
@@ -364,52 +299,12 @@ public final class SimulatedDevice {
         return Instant.ofEpochMilli(fleet.now() + clockSkewMillis);
     }
 
-    private String presenceTopic() {
-        return vn.tiepdan.wire.Channel.PRESENCE.of(id).name();
+    private void retain(vn.tiepdan.wire.Channel where, Object message) {
+        write(Packets.retained(where.of(id).name(), next(), fleet.bytes(Wire.write(message))));
     }
 
     private int next() {
         packet = packet % MOST_PACKETS + 1;
         return packet;
-    }
-
-    private final class Handler extends SimpleChannelInboundHandler<MqttMessage> {
-        @Override
-        public void userEventTriggered(ChannelHandlerContext context, Object event) {
-            if (Fleet.isSecured(event)) {
-                context.writeAndFlush(Packets.connect(id, birth()));
-            }
-        }
-
-        @Override
-        protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
-            if (message.decoderResult().isFailure()) {
-                context.close();
-                return;
-            }
-            heardAt = fleet.now();
-            switch (message.fixedHeader().messageType()) {
-                case CONNACK -> admitted((MqttConnAckMessage) message);
-                case SUBACK -> subscribed();
-                case PUBLISH -> heard((MqttPublishMessage) message);
-                case PUBACK -> taken((MqttMessageIdVariableHeader) message.variableHeader());
-                case DISCONNECT -> {
-                    fleet.tally.refused.increment();
-                    context.close();
-                }
-                default -> {}
-            }
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            closed(context.channel());
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-            fleet.failed(failure);
-            context.close();
-        }
     }
 }

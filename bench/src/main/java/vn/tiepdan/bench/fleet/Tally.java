@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Tally {
     final LongAdder connected = new LongAdder();
     final LongAdder lost = new LongAdder();
+    final LongAdder inVain = new LongAdder();
     final LongAdder refused = new LongAdder();
     final LongAdder statusesDue = new LongAdder();
     final LongAdder statusesSent = new LongAdder();
@@ -17,6 +18,7 @@ public final class Tally {
     /**
      * @param connected       devices with a connection now
      * @param lost            connections that ended without our doing
+     * @param inVain          attempts to connect that came to nothing
      * @param refused         connections and messages that the broker refused
      * @param statusesDue     that devices had to say; those not sent were overtaken on the device
      * @param statusesTaken   that the broker acknowledged
@@ -26,6 +28,7 @@ public final class Tally {
     public record Count(
             long connected,
             long lost,
+            long inVain,
             long refused,
             long statusesDue,
             long statusesSent,
@@ -37,6 +40,7 @@ public final class Tally {
             return new Count(
                     connected,
                     lost - before.lost,
+                    inVain - before.inVain,
                     refused - before.refused,
                     statusesDue - before.statusesDue,
                     statusesSent - before.statusesSent,
@@ -56,6 +60,7 @@ public final class Tally {
         return new Count(
                 connected.sum(),
                 lost.sum(),
+                inVain.sum(),
                 refused.sum(),
                 statusesDue.sum(),
                 statusesSent.sum(),

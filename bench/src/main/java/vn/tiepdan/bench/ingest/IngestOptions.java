@@ -35,6 +35,9 @@ public record IngestOptions(
 
     public IngestOptions {
         rates = List.copyOf(rates);
+        if (devices < 1 || step.isZero() || burstRate < 1 || rates.stream().anyMatch(rate -> rate < 1)) {
+            throw new Mishap("--devices, --step, --rates and --burst-rate must be 1 or more.");
+        }
     }
 
     /** Reads what was typed. Fails with {@link Mishap}. */

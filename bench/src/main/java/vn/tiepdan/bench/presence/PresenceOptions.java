@@ -22,6 +22,9 @@ public record PresenceOptions(int devices, int victims, long seed, String heap, 
         for (int i = 0; i < arguments.size(); i += 2) {
             options = options.with(arguments.get(i), arguments.get(i + 1));
         }
+        if (options.devices() < 1 || options.reconnectWindow() < 1) {
+            throw new Mishap("--devices and --reconnect-window must be 1 or more.");
+        }
         if (options.victims() > Math.min(MOST_VICTIMS, options.devices())) {
             throw new Mishap("--victims may be " + MOST_VICTIMS + " at most, and not more than there are devices.");
         }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,8 @@ class FleetTest {
     private static final int DEVICES = 12;
     private static final long SEED = 7;
 
+    private final AtomicReference<InetSocketAddress> nearest = new AtomicReference<>();
+    private InetSocketAddress broker;
     private Stack stack;
     private Enrolled enrolled;
     private Database database;
@@ -40,8 +44,9 @@ class FleetTest {
         stack.startControlPlane();
         enrolled = Enrolled.in(stack.controlPlaneData(), DEVICES, new SplittableRandom(SEED));
         database = Database.in(stack.controlPlaneData());
-        var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
-        fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> broker, SEED);
+        broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
+        nearest.set(broker);
+        fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> nearest.get(), SEED);
         fleet.begin(100);
         assertThat(fleet.connectedWithin(DEVICES, Duration.ofSeconds(20)))
                 .as(() -> fleet.count() + " " + fleet.lastFailure())
@@ -98,5 +103,25 @@ class FleetTest {
             assertThat(fleet.count().connected()).isEqualTo(DEVICES);
             assertThat(database.number(epoch)).isEqualTo(2);
         });
+    }
+
+    @Test
+    void who_finds_no_broker_tries_again() throws Exception {
+        long before = fleet.count().inVain();
+        try (var nobody = new ServerSocket(0)) {
+            nearest.set(new InetSocketAddress(InetAddress.getLoopbackAddress(), nobody.getLocalPort()));
+        }
+        var device = fleet.devices().getLast();
+        fleet.ask(() -> {
+            device.flap();
+            return device;
+        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> fleet.count().inVain() > before);
+
+        nearest.set(broker);
+
+        assertThat(fleet.connectedWithin(DEVICES, Duration.ofSeconds(20))).isTrue();
     }
 }

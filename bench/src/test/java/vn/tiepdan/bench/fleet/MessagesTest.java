@@ -58,6 +58,10 @@ class MessagesTest {
     }
 
     private static byte[] bytes(ByteBuf text) {
-        return ByteBufUtil.getBytes(text);
+        try {
+            return ByteBufUtil.getBytes(text);
+        } finally {
+            text.release();
+        }
     }
 }
