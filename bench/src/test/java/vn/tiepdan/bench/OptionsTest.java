@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.tiepdan.bench.command.CommandOptions;
 import vn.tiepdan.bench.ingest.IngestOptions;
 import vn.tiepdan.bench.presence.PresenceOptions;
 import vn.tiepdan.journey.stack.Mishap;
@@ -29,6 +30,8 @@ class OptionsTest {
         assertThat(PresenceOptions.of(
                         List.of("--devices 5 --victims 4 --seed 3 --heap 2m --reconnect-window 1".split(" "))))
                 .isEqualTo(new PresenceOptions(5, 4, 3, "2m", 1));
+        assertThat(CommandOptions.of(List.of("--devices 5 --commands 4 --background 3 --seed 2 --heap 1m".split(" "))))
+                .isEqualTo(new CommandOptions(5, 4, 3, 2, "1m"));
     }
 
     @Test
@@ -41,6 +44,11 @@ class OptionsTest {
         for (var wrong : List.of(
                 "--often", "--devices many", "--devices 5 --victims 6", "--victims 101", "--devices 0 --victims 0")) {
             assertThatThrownBy(() -> PresenceOptions.of(List.of(wrong.split(" "))))
+                    .as(wrong)
+                    .isInstanceOf(Mishap.class);
+        }
+        for (var wrong : List.of("--often", "--devices many", "--heap", "--commands 0", "--background 0", "--seed 0")) {
+            assertThatThrownBy(() -> CommandOptions.of(List.of(wrong.split(" "))))
                     .as(wrong)
                     .isInstanceOf(Mishap.class);
         }

@@ -1,15 +1,11 @@
 package vn.tiepdan.bench.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -17,8 +13,9 @@ import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Load;
 import vn.tiepdan.bench.measure.Figures;
+import vn.tiepdan.bench.measure.Results;
+import vn.tiepdan.bench.measure.Server;
 import vn.tiepdan.journey.stack.Api;
-import vn.tiepdan.journey.stack.Json;
 import vn.tiepdan.journey.stack.Leftovers;
 import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Ports;
@@ -26,7 +23,6 @@ import vn.tiepdan.journey.stack.Stack;
 
 /** Commands to a fleet that speaks meanwhile: over REST, database, broker, device and back, until the API shows the end. */
 public final class CommandBench {
-    private static final int CONNECTS_PER_SECOND = 250;
     private static final Duration CONNECT_WITHIN = Duration.ofMinutes(2);
     private static final Duration WARMS_UP = Duration.ofSeconds(10);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
@@ -45,11 +41,11 @@ public final class CommandBench {
     /** @return the exit code */
     public int run() throws InterruptedException {
         var data = out.resolve("command-data");
-        empty(data);
+        Leftovers.empty(data);
         var ports = Ports.free();
         var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
         try (var stack = new Stack(root, data, ports, Map.of("tiepdan.janus.mode", "off"), System.out::println)
-                .controlPlaneJvm(List.of("-Xmx" + options.heap()))) {
+                .controlPlaneJvm(Server.jvm(options.heap()))) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
             stack.startControlPlane();
             var enrolled =
@@ -62,10 +58,7 @@ public final class CommandBench {
     }
 
     private void measure(Stack stack, Fleet fleet) throws InterruptedException {
-        fleet.begin(CONNECTS_PER_SECOND);
-        if (!fleet.connectedWithin(options.devices(), CONNECT_WITHIN)) {
-            throw new Mishap("Not all devices are connected: " + fleet.count() + "; " + fleet.lastFailure());
-        }
+        fleet.connect(CONNECT_WITHIN, stack.controlPlane().log());
         var api = stack.api("IT_OPERATOR");
         var random = new SplittableRandom(options.seed());
         round(api, fleet, random, WARM_COMMANDS);
@@ -121,25 +114,10 @@ public final class CommandBench {
         results.put("quietMillis", quiet.asMap());
         results.put("loadedMillis", loaded.asMap());
         results.put("statusesPerSecond", background);
-        try {
-            var file = out.resolve("command.json");
-            Files.writeString(file, Json.text(results));
-            System.out.println("\nResults: " + file);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        Results.write(out.resolve("command.json"), results);
     }
 
     private static void line(String what, Figures figures) {
         System.out.printf("%-34s %8d %8d %8d%n", what, figures.percentile(50), figures.percentile(99), figures.most());
-    }
-
-    private static void empty(Path folder) {
-        try {
-            Leftovers.delete(folder);
-            Files.createDirectories(folder);
-        } catch (IOException unusable) {
-            throw new Mishap("The folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);
-        }
     }
 }

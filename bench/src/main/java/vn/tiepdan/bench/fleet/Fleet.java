@@ -17,6 +17,7 @@ import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,12 +28,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.wire.DeviceId;
 
 /** All simulated devices, on one event loop; whoever is not on it reaches them through {@link #ask}. */
 public final class Fleet implements AutoCloseable {
     static final String SOFTWARE = "simulated";
     private static final long TICK_MILLIS = 20;
+    private static final int CONNECTS_PER_SECOND = 250;
     private static final int CONNECT_WITHIN_MILLIS = 10_000;
     private static final long LOOKS_EVERY_MILLIS = 20;
 
@@ -101,6 +104,24 @@ public final class Fleet implements AutoCloseable {
         for (int i = 0; i < devices.size(); i++) {
             var device = devices.get(i);
             loop.schedule(device::begin, i * 1_000_000L / perSecond, TimeUnit.MICROSECONDS);
+        }
+    }
+
+    /**
+     * Everybody connects, 250 in a second. Fails with {@link Mishap} when not all are there in time.
+     *
+     * @param log where the far side says what became of the others
+     */
+    public void connect(Duration within, Path log) throws InterruptedException {
+        begin(CONNECTS_PER_SECOND);
+        demandConnected(within, log);
+    }
+
+    /** Fails with {@link Mishap} when not everybody is connected in time. */
+    public void demandConnected(Duration within, Path log) throws InterruptedException {
+        if (!connectedWithin(devices.size(), within)) {
+            throw new Mishap("Of " + devices.size() + " devices only " + count() + " are connected; " + lastFailure()
+                    + "; the control plane's log: " + log);
         }
     }
 

@@ -1,10 +1,7 @@
 package vn.tiepdan.bench.ingest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,17 +11,15 @@ import vn.tiepdan.bench.fleet.Database;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Greeted;
+import vn.tiepdan.bench.measure.Results;
 import vn.tiepdan.bench.measure.Server;
 import vn.tiepdan.bench.measure.Usage;
-import vn.tiepdan.journey.stack.Json;
 import vn.tiepdan.journey.stack.Leftovers;
-import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Ports;
 import vn.tiepdan.journey.stack.Stack;
 
 /** Status and event messages of a simulated fleet, through the broker into PostgreSQL until they show over the API. */
 public final class IngestBench {
-    private static final int CONNECTS_PER_SECOND = 250;
     private static final Duration CONNECT_WITHIN = Duration.ofMinutes(5);
     private static final Duration REST = Duration.ofSeconds(10);
 
@@ -42,7 +37,7 @@ public final class IngestBench {
     /** @return the exit code */
     public int run() throws InterruptedException {
         var data = out.resolve("ingest-data");
-        empty(data);
+        Leftovers.empty(data);
         var ports = Ports.free();
         try (var stack = new Stack(root, data, ports, Map.of("tiepdan.janus.mode", "off"), System.out::println)
                 .controlPlaneJvm(Server.jvm(options.heap()))) {
@@ -54,7 +49,7 @@ public final class IngestBench {
             var most = product(stack, enrolled, database, ports);
             floor(stack, enrolled, database, most);
         }
-        write();
+        Results.write(out.resolve("ingest.json"), results);
         return 0;
     }
 
@@ -80,12 +75,7 @@ public final class IngestBench {
 
     private void connect(Fleet fleet, Stack stack, Database database) throws InterruptedException {
         var begun = System.nanoTime();
-        fleet.begin(CONNECTS_PER_SECOND);
-        if (!fleet.connectedWithin(options.devices(), CONNECT_WITHIN)) {
-            throw new Mishap("Of " + options.devices() + " devices only " + fleet.count() + " are connected; "
-                    + fleet.lastFailure() + "; the control plane's log: "
-                    + stack.controlPlane().log());
-        }
+        fleet.connect(CONNECT_WITHIN, stack.controlPlane().log());
         double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1_000.0;
         double greeted = seconds
                 + Greeted.all(database, options.devices(), CONNECT_WITHIN).toMillis() / 1_000.0;
@@ -120,25 +110,5 @@ public final class IngestBench {
         results.put("mostDurablePerSecond", product);
         results.put("floorMostDurablePerSecond", most);
         results.put("floor", steps.stream().map(Report::map).toList());
-    }
-
-    private void write() {
-        try {
-            var file = out.resolve("ingest.json");
-            Files.writeString(file, Json.text(results));
-            System.out.println();
-            System.out.println("Results: " + file);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
-
-    private static void empty(Path folder) {
-        try {
-            Leftovers.delete(folder);
-            Files.createDirectories(folder);
-        } catch (IOException unusable) {
-            throw new Mishap("The folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);
-        }
     }
 }

@@ -2,6 +2,7 @@ package vn.tiepdan.bench.ingest;
 
 import java.time.Duration;
 import java.util.List;
+import vn.tiepdan.bench.measure.Arguments;
 import vn.tiepdan.journey.stack.Mishap;
 
 /**
@@ -42,34 +43,29 @@ public record IngestOptions(
 
     /** Reads what was typed. Fails with {@link Mishap}. */
     public static IngestOptions of(List<String> arguments) {
-        var options = USUAL;
-        if (arguments.size() % 2 != 0) {
-            throw new Mishap(misuse(arguments.getLast()));
-        }
-        for (int i = 0; i < arguments.size(); i += 2) {
-            options = options.with(arguments.get(i), arguments.get(i + 1));
-        }
-        return options;
+        return Arguments.read(arguments, USUAL, IngestOptions::misuse, IngestOptions::with);
     }
 
     private IngestOptions with(String key, String value) {
         return switch (key) {
-            case "--devices" -> of(whole(key, value), step, rates, burstRate, burst, seed, heap);
-            case "--step" -> of(devices, Duration.ofSeconds(whole(key, value)), rates, burstRate, burst, seed, heap);
+            case "--devices" -> of(Arguments.whole(key, value), step, rates, burstRate, burst, seed, heap);
+            case "--step" ->
+                of(devices, Duration.ofSeconds(Arguments.whole(key, value)), rates, burstRate, burst, seed, heap);
             case "--rates" ->
                 of(
                         devices,
                         step,
                         List.of(value.split(",")).stream()
-                                .map(rate -> whole(key, rate))
+                                .map(rate -> Arguments.whole(key, rate))
                                 .toList(),
                         burstRate,
                         burst,
                         seed,
                         heap);
-            case "--burst-rate" -> of(devices, step, rates, whole(key, value), burst, seed, heap);
-            case "--burst" -> of(devices, step, rates, burstRate, Duration.ofSeconds(whole(key, value)), seed, heap);
-            case "--seed" -> of(devices, step, rates, burstRate, burst, whole(key, value), heap);
+            case "--burst-rate" -> of(devices, step, rates, Arguments.whole(key, value), burst, seed, heap);
+            case "--burst" ->
+                of(devices, step, rates, burstRate, Duration.ofSeconds(Arguments.whole(key, value)), seed, heap);
+            case "--seed" -> of(devices, step, rates, burstRate, burst, Arguments.whole(key, value), heap);
             case "--heap" -> of(devices, step, rates, burstRate, burst, seed, value);
             default -> throw new Mishap(misuse(key));
         };
@@ -78,13 +74,6 @@ public record IngestOptions(
     private IngestOptions of(
             int many, Duration held, List<Integer> all, int rate, Duration lasts, long number, String memory) {
         return new IngestOptions(many, held, all, rate, lasts, eventShare, number, memory);
-    }
-
-    private static int whole(String key, String value) {
-        if (!value.matches("[0-9]{1,6}")) {
-            throw new Mishap(key + " takes whole numbers, not \"" + value + "\".");
-        }
-        return Integer.parseInt(value);
     }
 
     private static String misuse(String key) {

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.tiepdan.journey.stack.Resident;
 
 /** What a process and all that it started use, as Linux tells it. */
 public final class Usage {
     private static final long MEBIBYTE = 1 << 20;
-    private static final long KIBIBYTE = 1 << 10;
     /** {@code sysconf(_SC_CLK_TCK)} of every Linux that Debian builds. */
     private static final int TICKS_PER_SECOND = 100;
     /** Fields of {@code /proc/pid/stat} behind the command's closing bracket. */
@@ -25,12 +25,12 @@ public final class Usage {
 
     /** Resident megabytes, shared pages counted once. */
     public static long residentMegabytes(ProcessHandle process) {
-        return family(process).mapToLong(Usage::resident).sum() / MEBIBYTE;
+        return Resident.ofFamily(process) / MEBIBYTE;
     }
 
     /** Of this process alone. */
     public static long ownMegabytes() {
-        return resident(ProcessHandle.current()) / MEBIBYTE;
+        return Resident.of(ProcessHandle.current()) / MEBIBYTE;
     }
 
     /** Processor time of the living members of the family. */
@@ -57,16 +57,6 @@ public final class Usage {
 
     private static Stream<ProcessHandle> family(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants());
-    }
-
-    private static long resident(ProcessHandle process) {
-        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIBIBYTE)
-                    .sum();
-        } catch (IOException gone) {
-            return 0;
-        }
     }
 
     private static long ticks(ProcessHandle process) {

@@ -1,10 +1,7 @@
 package vn.tiepdan.bench.presence;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,18 +15,16 @@ import vn.tiepdan.bench.fleet.Database;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Greeted;
+import vn.tiepdan.bench.measure.Results;
 import vn.tiepdan.bench.measure.Server;
 import vn.tiepdan.bench.measure.Usage;
-import vn.tiepdan.journey.stack.Json;
 import vn.tiepdan.journey.stack.Leftovers;
-import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Ports;
 import vn.tiepdan.journey.stack.Stack;
 import vn.tiepdan.wire.DeviceId;
 
 /** Faults and restarts under a large fleet: when they show, and whether anybody is called offline who is not. */
 public final class PresenceBench {
-    private static final int CONNECTS_PER_SECOND = 250;
     private static final Duration CONNECT_WITHIN = Duration.ofMinutes(4);
     private static final Duration SETTLES = Duration.ofSeconds(45);
     private static final Duration QUIET = Duration.ofSeconds(30);
@@ -50,7 +45,7 @@ public final class PresenceBench {
     /** @return the exit code */
     public int run() throws InterruptedException {
         var data = out.resolve("presence-data");
-        empty(data);
+        Leftovers.empty(data);
         var ports = Ports.free();
         var settings =
                 Map.of("tiepdan.janus.mode", "off", "tiepdan.fleet.reconnect-window", options.reconnectWindow() + "s");
@@ -71,13 +66,12 @@ public final class PresenceBench {
                 measure(stack, fleet, chosen, line);
             }
         }
-        write();
+        Results.write(out.resolve("presence.json"), results);
         return 0;
     }
 
     private void measure(Stack stack, Fleet fleet, Set<DeviceId> chosen, Line line) throws InterruptedException {
-        fleet.begin(CONNECTS_PER_SECOND);
-        awaitAll(fleet, stack);
+        fleet.connect(CONNECT_WITHIN, stack.controlPlane().log());
         var database = Database.in(stack.controlPlaneData());
         Greeted.all(database, options.devices(), CONNECT_WITHIN);
         var believed = new Believed(database);
@@ -90,14 +84,6 @@ public final class PresenceBench {
             faults(new Trial(fleet, victims, line, stack.api("IT_OPERATOR")), believed);
         }
         restart(fleet, stack);
-    }
-
-    private void awaitAll(Fleet fleet, Stack stack) throws InterruptedException {
-        if (!fleet.connectedWithin(options.devices(), CONNECT_WITHIN)) {
-            throw new Mishap("Of " + options.devices() + " devices only " + fleet.count() + " are connected; "
-                    + fleet.lastFailure() + "; the control plane's log: "
-                    + stack.controlPlane().log());
-        }
     }
 
     private void quiet(Fleet fleet, Believed believed, Stack stack) throws InterruptedException {
@@ -163,7 +149,7 @@ public final class PresenceBench {
         stack.controlPlane().kill();
         stack.startControlPlane();
         long begun = System.nanoTime();
-        awaitAll(fleet, stack);
+        fleet.demandConnected(CONNECT_WITHIN, stack.controlPlane().log());
         var back = Duration.ofNanos(System.nanoTime() - begun);
         Thread.sleep(SETTLES.toMillis());
         var believed = new Believed(Database.in(stack.controlPlaneData()));
@@ -180,25 +166,5 @@ public final class PresenceBench {
         map.put("falseOffline", believed.offlineSince(before));
         restarts.add(map);
         results.put("restarts", restarts);
-    }
-
-    private void write() {
-        try {
-            var file = out.resolve("presence.json");
-            Files.writeString(file, Json.text(results));
-            System.out.println();
-            System.out.println("Results: " + file);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
-
-    private static void empty(Path folder) {
-        try {
-            Leftovers.delete(folder);
-            Files.createDirectories(folder);
-        } catch (IOException unusable) {
-            throw new Mishap("The folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);
-        }
     }
 }

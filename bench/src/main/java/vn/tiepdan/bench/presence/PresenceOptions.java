@@ -1,6 +1,7 @@
 package vn.tiepdan.bench.presence;
 
 import java.util.List;
+import vn.tiepdan.bench.measure.Arguments;
 import vn.tiepdan.journey.stack.Mishap;
 
 /**
@@ -12,16 +13,11 @@ import vn.tiepdan.journey.stack.Mishap;
  */
 public record PresenceOptions(int devices, int victims, long seed, String heap, int reconnectWindow) {
     private static final int MOST_VICTIMS = 100;
+    private static final PresenceOptions USUAL = new PresenceOptions(10_000, 50, 1, "2g", 60);
 
     /** Reads what was typed. Fails with {@link Mishap}. */
     public static PresenceOptions of(List<String> arguments) {
-        var options = new PresenceOptions(10_000, 50, 1, "2g", 60);
-        if (arguments.size() % 2 != 0) {
-            throw new Mishap(misuse(arguments.getLast()));
-        }
-        for (int i = 0; i < arguments.size(); i += 2) {
-            options = options.with(arguments.get(i), arguments.get(i + 1));
-        }
+        var options = Arguments.read(arguments, USUAL, PresenceOptions::misuse, PresenceOptions::with);
         if (options.devices() < 1 || options.reconnectWindow() < 1) {
             throw new Mishap("--devices and --reconnect-window must be 1 or more.");
         }
@@ -33,20 +29,13 @@ public record PresenceOptions(int devices, int victims, long seed, String heap, 
 
     private PresenceOptions with(String key, String value) {
         return switch (key) {
-            case "--devices" -> new PresenceOptions(whole(key, value), victims, seed, heap, reconnectWindow);
-            case "--victims" -> new PresenceOptions(devices, whole(key, value), seed, heap, reconnectWindow);
-            case "--seed" -> new PresenceOptions(devices, victims, whole(key, value), heap, reconnectWindow);
+            case "--devices" -> new PresenceOptions(Arguments.whole(key, value), victims, seed, heap, reconnectWindow);
+            case "--victims" -> new PresenceOptions(devices, Arguments.whole(key, value), seed, heap, reconnectWindow);
+            case "--seed" -> new PresenceOptions(devices, victims, Arguments.whole(key, value), heap, reconnectWindow);
             case "--heap" -> new PresenceOptions(devices, victims, seed, value, reconnectWindow);
-            case "--reconnect-window" -> new PresenceOptions(devices, victims, seed, heap, whole(key, value));
+            case "--reconnect-window" -> new PresenceOptions(devices, victims, seed, heap, Arguments.whole(key, value));
             default -> throw new Mishap(misuse(key));
         };
-    }
-
-    private static int whole(String key, String value) {
-        if (!value.matches("[0-9]{1,6}")) {
-            throw new Mishap(key + " takes a whole number, not \"" + value + "\".");
-        }
-        return Integer.parseInt(value);
     }
 
     private static String misuse(String key) {

@@ -62,7 +62,7 @@ public final class CallBench {
 
     /** @return the exit code */
     public int run() {
-        empty(out);
+        Leftovers.empty(out);
         try (var stack = new Stack(root, out.resolve("data"), Ports.free(), Map.of(), System.out::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
             stack.start();
@@ -182,15 +182,6 @@ public final class CallBench {
             Files.writeString(out.resolve("call.json"), Json.text(results));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
-        }
-    }
-
-    private static void empty(Path folder) {
-        try {
-            Leftovers.delete(folder);
-            Files.createDirectories(folder);
-        } catch (IOException unusable) {
-            throw new Mishap("The folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);
         }
     }
 }

@@ -178,18 +178,7 @@ public final class Child {
 
     /** Resident memory of the process and all that it started, in bytes. */
     public long resident() {
-        return resident(process.toHandle())
-                + process.descendants().mapToLong(Child::resident).sum();
-    }
-
-    private static long resident(ProcessHandle process) {
-        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-                    .sum();
-        } catch (IOException gone) {
-            return 0;
-        }
+        return Resident.ofFamily(process.toHandle());
     }
 
     private static String java() {

@@ -9,6 +9,16 @@ import java.util.Comparator;
 public final class Leftovers {
     private Leftovers() {}
 
+    /** Makes the folder, or takes away everything that is in it. Fails with {@link Mishap}. */
+    public static void empty(Path folder) {
+        try {
+            delete(folder);
+            Files.createDirectories(folder);
+        } catch (IOException unusable) {
+            throw new Mishap("The folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
     /** Deletes a file, or a folder with everything in it; harmless when there is none. */
     public static void delete(Path old) throws IOException {
         if (!Files.exists(old)) {
