@@ -32,7 +32,7 @@ public enum Kind {
     SET_SERVICE("set-service", Matter.SERVICE, Command.SetService.class);
 
     /** What a command changes. Two commands about one matter of one device, at one time, are opposed or one too many. */
-    public enum Matter {
+    private enum Matter {
         RUNNING,
         SELF_TEST,
         SCREENSHOT,
@@ -70,10 +70,6 @@ public enum Kind {
 
     public String word() {
         return word;
-    }
-
-    public Matter matter() {
-        return matter;
     }
 
     /** Whether it may end what a citizen is doing: it needs a second person, and refuses while a session runs. */

@@ -2,8 +2,9 @@ package vn.tiepdan.control.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import vn.tiepdan.control.fleet.CommandStore.State;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.CommandId;
@@ -85,27 +86,18 @@ public record Order(CommandId id, DeviceId device, Wish wish, Instant issuedAt, 
         return new Command(id, wish.by(), 0, now.plus(wish.lives()), wish.body());
     }
 
-    /** Whether it may still have an effect. */
-    boolean underWay() {
-        return switch (outcome.state()) {
-            case AGREEING, SENT, RUNNING -> true;
-            case SUCCEEDED, FAILED, EXPIRED, REFUSED, WITHDRAWN, LAPSED, UNKNOWN -> false;
-        };
+    /** Whether it would end a session although nobody has asked for that; {@code busy} is where somebody is received now. */
+    boolean disturbs(Set<DeviceId> busy) {
+        return busy.contains(device)
+                && wish.body() instanceof Command.Disturbing disturbing
+                && !disturbing.evenInSession();
     }
 
-    /** Whether it is to be done although a session runs. */
-    boolean evenInSession() {
-        return wish.body() instanceof Command.Disturbing disturbing && disturbing.evenInSession();
-    }
-
-    /** The one of these that stands in the way of this one. */
-    @Nullable
-    Order opposedBy(Iterable<Order> others) {
-        for (var other : others) {
-            if (other.underWay() && other.wish().kind().opposes(wish.kind())) {
-                return other;
-            }
-        }
-        return null;
+    /** The one of these, which are under way, that stands in the way of this one. */
+    Optional<Order> opposedBy(List<Order> underWay) {
+        return underWay.stream()
+                .filter(other ->
+                        other.device().equals(device) && other.wish().kind().opposes(wish.kind()))
+                .findFirst();
     }
 }

@@ -10,8 +10,6 @@ import vn.tiepdan.wire.DeviceId;
 
 /** What is kept of the commands that people issue. Every method takes part in the caller's transaction. */
 public interface OrderStore {
-    int MOST_FILE_BYTES = 1024 * 1024;
-
     /** @param type media type */
     record File(String type, byte[] content) {}
 
@@ -26,6 +24,9 @@ public interface OrderStore {
 
     Uni<Void> insert(List<Order> orders);
 
+    Uni<Optional<Order>> find(CommandId id);
+
+    /** Locked until the transaction ends. */
     Uni<Optional<Order>> lock(CommandId id);
 
     Uni<Void> agree(CommandId id, String by, Instant at, Instant expiresAt);

@@ -4,14 +4,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.CommandLife;
 import vn.tiepdan.control.fleet.CommandStore.State;
 import vn.tiepdan.control.fleet.Devices;
@@ -76,31 +76,24 @@ public class Orders {
     private Uni<Issue> fresh(Set<DeviceId> devices, Set<DeviceId> known, Order.Wish wish) {
         var now = clock.instant();
         return store.underWay(known)
-                .chain(others -> occupation.inSession(known).chain(busy -> {
-                    var issued = new LinkedHashMap<DeviceId, Order>();
-                    var refused = new LinkedHashMap<DeviceId, Problem>();
+                .chain(underWay -> occupation.inSession(known).chain(busy -> {
+                    var issued = new ArrayList<Order>();
+                    var refused = new HashMap<DeviceId, Problem>();
                     for (var device : devices) {
                         var order = Order.fresh(device, wish, now);
                         var obstacle = known.contains(device)
-                                ? obstacle(order, others, busy)
-                                : Devices.unknown().problem();
-                        if (obstacle == null) {
-                            issued.put(device, order);
-                        } else {
-                            refused.put(device, obstacle);
-                        }
+                                ? obstacle(order, underWay, busy)
+                                : Optional.of(Devices.unknown().problem());
+                        obstacle.ifPresentOrElse(it -> refused.put(device, it), () -> issued.add(order));
                     }
-                    return keep(new Issue(List.copyOf(issued.values()), refused));
+                    return keep(new Issue(issued, refused));
                 }));
     }
 
-    private static @Nullable Problem obstacle(Order order, List<Order> others, Set<DeviceId> busy) {
-        if (busy.contains(order.device()) && order.wish().kind().disturbs() && !order.evenInSession()) {
-            return inSession();
-        }
-        var opposed = order.opposedBy(
-                others.stream().filter(it -> it.device().equals(order.device())).toList());
-        return opposed == null ? null : inTheWay(opposed);
+    private static Optional<Problem> obstacle(Order order, List<Order> underWay, Set<DeviceId> busy) {
+        return order.disturbs(busy)
+                ? Optional.of(inSession())
+                : order.opposedBy(underWay).map(Orders::inTheWay);
     }
 
     private Uni<Issue> keep(Issue issue) {
@@ -125,7 +118,7 @@ public class Orders {
         return transactions.in(() -> waiting(id, CommandLife.Happening.AGREED)
                 .invoke(order -> demandOther(order, by))
                 .call(order -> occupation.inSession(Set.of(order.device())).invoke(busy -> {
-                    if (!busy.isEmpty() && !order.evenInSession()) {
+                    if (order.disturbs(busy)) {
                         throw new Refused(inSession());
                     }
                 }))
@@ -146,7 +139,7 @@ public class Orders {
 
     /** Fails with {@link Refused} for a stranger. */
     public Uni<Order> find(CommandId id) {
-        return transactions.in(() -> found(id));
+        return transactions.in(() -> store.find(id).map(found -> found.orElseThrow(Orders::unknown)));
     }
 
     /** Newest first; of one device, or of all. */
@@ -178,6 +171,15 @@ public class Orders {
                     "second-person-needed",
                     "Somebody else has to agree",
                     "Ask a colleague with the same rights: this command may end what a citizen is doing."));
+        }
+    }
+
+    /** The id in an address; whatever cannot be one is as {@link #unknown()} as any other stranger. */
+    public static CommandId named(String id) {
+        try {
+            return CommandId.of(id);
+        } catch (IllegalArgumentException nonsense) {
+            throw unknown();
         }
     }
 

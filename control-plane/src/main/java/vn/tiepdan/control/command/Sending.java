@@ -28,7 +28,7 @@ class Sending {
     }
 
     Uni<Void> send(Order order) {
-        return link.command(order.device(), order.toSend(clock.instant())).chain(() -> told(order.device()));
+        return link.send(order.device(), order.toSend(clock.instant())).chain(() -> told(order.device()));
     }
 
     Uni<Void> told(DeviceId device) {

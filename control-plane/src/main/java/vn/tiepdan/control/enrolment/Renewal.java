@@ -13,7 +13,6 @@ import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.control.trust.Holder;
-import vn.tiepdan.wire.DeviceId;
 
 /** Exchanges a device's good certificate for its next one. */
 @ApplicationScoped
@@ -36,9 +35,7 @@ public class Renewal {
      * @param present proven in the TLS handshake: of our authority, in its time, its key in the caller's hands
      */
     public Uni<X509Certificate> renew(X509Certificate present, PublicKey key) {
-        var device = Holder.of(present)
-                .filter(holder -> holder.kind() == Holder.Kind.DEVICE)
-                .map(holder -> new DeviceId(holder.name()))
+        var device = Holder.device(present)
                 .orElseThrow(() -> refused("not-a-device", "This certificate belongs to no device."));
         return transactions.in(() -> standings
                 .admittance(device, IssuedCertificate.serial(present))

@@ -15,6 +15,9 @@ public interface DeviceLink {
      */
     Uni<Void> command(DeviceId device, Command command);
 
+    /** The same for a command that is written already. */
+    Uni<Void> send(DeviceId device, Command command);
+
     /** The item arrives when the broker has taken it. */
     Uni<Void> signal(DeviceId device, SignalDown signal);
 

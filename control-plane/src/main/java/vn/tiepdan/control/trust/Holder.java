@@ -6,6 +6,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import vn.tiepdan.wire.DeviceId;
 
 /**
  * Who a certificate of our authority was given to.
@@ -30,6 +31,13 @@ public record Holder(String name, Kind kind) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The device that a certificate was given to; empty when it was given to no device. */
+    public static Optional<DeviceId> device(X509Certificate certificate) {
+        return of(certificate)
+                .filter(holder -> holder.kind() == Kind.DEVICE)
+                .map(holder -> new DeviceId(holder.name()));
     }
 
     X500Name asSubject() {

@@ -37,7 +37,6 @@ import vn.tiepdan.control.command.Selection;
 import vn.tiepdan.control.fleet.Whereabouts;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.StaffRole;
-import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.Role;
 
 @Path("/api/v1/commands")
@@ -151,17 +150,9 @@ public class CommandResource {
 
     /** For whom its device is out of reach, the command does not exist. */
     private Uni<Order> known(String id) {
-        return orders.find(named(id))
+        return orders.find(Orders.named(id))
                 .chain(order -> inReach(List.of(order))
                         .map(reached -> reached.stream().findFirst().orElseThrow(Orders::unknown)));
-    }
-
-    private static CommandId named(String id) {
-        try {
-            return CommandId.of(id);
-        } catch (IllegalArgumentException nonsense) {
-            throw Orders.unknown();
-        }
     }
 
     private String name() {

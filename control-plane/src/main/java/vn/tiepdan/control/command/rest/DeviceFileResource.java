@@ -9,8 +9,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.tiepdan.control.command.Files;
@@ -22,8 +20,7 @@ import vn.tiepdan.control.fleet.Standings;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.trust.Holder;
-import vn.tiepdan.wire.CommandId;
-import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.control.trust.Peer;
 
 /** What a device gives for a command that it obeys. It shows the certificate with which it connects to the broker. */
 @Path("/api/v1/device/commands/{id}/file")
@@ -50,11 +47,8 @@ public class DeviceFileResource {
             @HeaderParam("Content-Type") String type,
             @Context HttpServerRequest connection,
             byte[] content) {
-        var certificate = certificateOf(connection);
-        var device = Holder.of(certificate)
-                .filter(holder -> holder.kind() == Holder.Kind.DEVICE)
-                .map(holder -> new DeviceId(holder.name()))
-                .orElseThrow(DeviceFileResource::notAllowed);
+        var certificate = Peer.certificate(connection).orElseThrow(DeviceFileResource::notAllowed);
+        var device = Holder.device(certificate).orElseThrow(DeviceFileResource::notAllowed);
         return standings
                 .admittance(device, IssuedCertificate.serial(certificate))
                 .invoke(answer -> {
@@ -62,26 +56,7 @@ public class DeviceFileResource {
                         throw notAllowed();
                     }
                 })
-                .chain(() -> files.keep(named(id), device, new OrderStore.File(type, content)));
-    }
-
-    private static X509Certificate certificateOf(HttpServerRequest connection) {
-        try {
-            if (connection.isSSL()) {
-                return (X509Certificate) connection.sslSession().getPeerCertificates()[0];
-            }
-        } catch (SSLPeerUnverifiedException none) {
-            throw notAllowed();
-        }
-        throw notAllowed();
-    }
-
-    private static CommandId named(String id) {
-        try {
-            return CommandId.of(id);
-        } catch (IllegalArgumentException nonsense) {
-            throw Orders.unknown();
-        }
+                .chain(() -> files.keep(Orders.named(id), device, new OrderStore.File(type, content)));
     }
 
     private static Refused notAllowed() {

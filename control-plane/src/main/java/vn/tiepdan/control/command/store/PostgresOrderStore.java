@@ -66,6 +66,12 @@ class PostgresOrderStore implements OrderStore {
     }
 
     @Override
+    public Uni<Optional<Order>> find(CommandId id) {
+        return rows("from OrderRow where id = :id and key is not null", query -> query.setParameter("id", id.value()))
+                .map(found -> found.stream().findFirst());
+    }
+
+    @Override
     public Uni<Optional<Order>> lock(CommandId id) {
         return sessions.withSession(session -> session.createSelectionQuery(
                                 "from OrderRow where id = :id and key is not null", OrderRow.class)

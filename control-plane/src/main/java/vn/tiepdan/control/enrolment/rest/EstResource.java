@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -24,6 +23,7 @@ import vn.tiepdan.control.enrolment.Welcome;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.trust.CertificateAuthority;
+import vn.tiepdan.control.trust.Peer;
 
 @Path("/.well-known/est")
 @Tag(name = "enrolment", description = "Enrolment over Secure Transport (RFC 7030), HTTPS only")
@@ -95,16 +95,14 @@ public class EstResource {
     }
 
     private static X509Certificate presentOf(HttpServerRequest connection) {
-        try {
-            return (X509Certificate) connection.sslSession().getPeerCertificates()[0];
-        } catch (SSLPeerUnverifiedException none) {
-            throw new Refused(
-                    Problem.of(
-                            401,
-                            "certificate-missing",
-                            "No new certificate",
-                            "Show the present certificate in the TLS handshake; a device without one enrols with a claim code."));
-        }
+        return Peer.certificate(connection)
+                .orElseThrow(
+                        () -> new Refused(
+                                Problem.of(
+                                        401,
+                                        "certificate-missing",
+                                        "No new certificate",
+                                        "Show the present certificate in the TLS handshake; a device without one enrols with a claim code.")));
     }
 
     private static void demandTls(HttpServerRequest connection) {

@@ -58,13 +58,17 @@ class MqttDeviceLink implements DeviceLink {
 
     @Override
     public Uni<Void> command(DeviceId device, Command command) {
+        return commands.issued(device, command).chain(() -> send(device, command));
+    }
+
+    @Override
+    public Uni<Void> send(DeviceId device, Command command) {
         var life = Duration.between(clock.instant(), command.expiresAt());
         var metadata = to(device, vn.tiepdan.wire.Channel.COMMAND)
                 .expiry(life.isPositive() ? life : Duration.ofSeconds(1))
                 .responseTopic(vn.tiepdan.wire.Channel.RESULT.of(device).name())
                 .correlation(command.id().toString().getBytes(StandardCharsets.US_ASCII));
-        return commands.issued(device, command)
-                .chain(() -> transactions.afterCommit(() -> sendSoon(device, command, metadata)));
+        return transactions.afterCommit(() -> sendSoon(device, command, metadata));
     }
 
     /** Not waited for, or others who wait for the same commit would wait for the broker as well. */
