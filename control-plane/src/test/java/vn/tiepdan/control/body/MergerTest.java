@@ -100,8 +100,7 @@ class MergerTest {
         }
     }
 
-    private static Body body(
-            String id, String parent, @Nullable Instant from, @Nullable Instant until) {
+    private static Body body(String id, String parent, @Nullable Instant from, @Nullable Instant until) {
         return new Body(
                 new BodyId(id),
                 id,

@@ -84,8 +84,9 @@ class MergedOverMqttTest {
         for (var body : List.of(former, latter)) {
             execute("insert into body (id, name, english_name, parent) values ('%1$s', 'Xã', 'Commune', 'hp')"
                     .formatted(body));
-            execute("insert into site (id, body, name, english_name, address) values ('%1$s-office', '%1$s', 'X', 'X', '')"
-                    .formatted(body));
+            execute(
+                    "insert into site (id, body, name, english_name, address) values ('%1$s-office', '%1$s', 'X', 'X', '')"
+                            .formatted(body));
         }
     }
 
@@ -131,12 +132,17 @@ class MergedOverMqttTest {
                 .body("total", equalTo(1))
                 .body("entries[0].number", equalTo(1));
         devices.enrolled(new DeviceId(claim.path("device")), claim.path("code"), TestDevice.freshKeys());
-        given().cookie(operator).get(API + "/devices/" + claim.<String>path("device")).then().statusCode(200);
+        given().cookie(operator)
+                .get(API + "/devices/" + claim.<String>path("device"))
+                .then()
+                .statusCode(200);
         given().cookie(admin)
                 .get(API + "/audit")
                 .then()
                 .body("find { it.action == 'bodies-merged' }.subject", equalTo("body:" + latter));
-        merge(former, Map.of("with", List.of(), "into", latter)).statusCode(409).body("type", equalTo("/problems/body-ended"));
+        merge(former, Map.of("with", List.of(), "into", latter))
+                .statusCode(409)
+                .body("type", equalTo("/problems/body-ended"));
         bodies("").body("id", not(hasItem(former)));
         bodies("?ended=true").body("find { it.id == '%s' }.heir".formatted(former), equalTo(latter));
     }
@@ -150,7 +156,8 @@ class MergedOverMqttTest {
                         former,
                         Map.of(
                                 "with", List.of(latter),
-                                "founded", Map.of("id", founded, "name", "Xã mới", "englishName", "New", "parent", "hp"),
+                                "founded",
+                                        Map.of("id", founded, "name", "Xã mới", "englishName", "New", "parent", "hp"),
                                 "from", day(1)))
                 .statusCode(200)
                 .body("ended.size()", equalTo(2))
@@ -165,7 +172,8 @@ class MergedOverMqttTest {
 
     @Test
     void a_merger_of_the_past_leaves_what_was_before_as_it_was() {
-        merge(former, Map.of("with", List.of(), "into", latter, "from", day(-30))).statusCode(200);
+        merge(former, Map.of("with", List.of(), "into", latter, "from", day(-30)))
+                .statusCode(200);
 
         sites("?at=" + day(-31)).body("find { it.id == '%s-office' }.body".formatted(former), equalTo(former));
         sites("?at=" + day(-29)).body("find { it.id == '%s-office' }.body".formatted(former), equalTo(latter));
@@ -175,13 +183,14 @@ class MergedOverMqttTest {
     void a_device_that_moves_is_told_what_holds_where_it_stands() throws Exception {
         layer(former, OLD_HEARTBEAT);
         layer(latter, NEW_HEARTBEAT);
-        try (var kiosk = new ToldDevice(
-                devices.enrolled(Role.KIOSK, new SiteId(former + "-office")), broker.port(), admin)) {
+        try (var kiosk =
+                new ToldDevice(devices.enrolled(Role.KIOSK, new SiteId(former + "-office")), broker.port(), admin)) {
             kiosk.connects();
             kiosk.isBorn(1);
             kiosk.isTold(it -> it.heartbeatSeconds() == OLD_HEARTBEAT);
 
-            put("/devices/" + kiosk.id() + "/site", Map.of("site", latter + "-office")).statusCode(204);
+            put("/devices/" + kiosk.id() + "/site", Map.of("site", latter + "-office"))
+                    .statusCode(204);
 
             kiosk.isTold(it -> it.heartbeatSeconds() == NEW_HEARTBEAT);
         }
@@ -192,11 +201,14 @@ class MergedOverMqttTest {
         var device = devices.enrolled(Role.KIOSK, new SiteId(former + "-office"));
         var operator = communes.staff(StaffRole.IT_OPERATOR, former);
 
-        put("/devices/" + device.id() + "/site", Map.of("site", latter + "-office")).statusCode(204);
+        put("/devices/" + device.id() + "/site", Map.of("site", latter + "-office"))
+                .statusCode(204);
 
         given().cookie(operator).get(API + "/devices/" + device.id()).then().statusCode(404);
         get(device, "/stays").then().body("site", equalTo(List.of(former + "-office", latter + "-office")));
-        put("/sites/" + latter + "-office/body", Map.of("body", former)).statusCode(200).body("body", equalTo(former));
+        put("/sites/" + latter + "-office/body", Map.of("body", former))
+                .statusCode(200)
+                .body("body", equalTo(former));
         given().cookie(operator).get(API + "/devices/" + device.id()).then().statusCode(200);
         put("/sites/" + latter + "-office/body", Map.of("body", latter, "from", day(-1)))
                 .statusCode(422)

@@ -16,13 +16,11 @@ import vn.tiepdan.wire.Role;
 
 /** A device that came at second 10 to the first site, at 20 to the second and at 30 to the third. */
 class StayTest {
-    private static final Device DEVICE = new Device(
-            new DeviceId("d-0123456789"), new SiteId("third"), Role.KIOSK, "Ki-ốt", second(10));
+    private static final Device DEVICE =
+            new Device(new DeviceId("d-0123456789"), new SiteId("third"), Role.KIOSK, "Ki-ốt", second(10));
     private static final List<Stay> STAYS = Stay.of(
             DEVICE,
-            List.of(
-                    new Stay.Over(new SiteId("second"), second(30)),
-                    new Stay.Over(new SiteId("first"), second(20))));
+            List.of(new Stay.Over(new SiteId("second"), second(30)), new Stay.Over(new SiteId("first"), second(20))));
 
     @ParameterizedTest
     @CsvSource({"9, ''", "10, first", "19, first", "20, second", "29, second", "30, third", "99, third"})
