@@ -67,7 +67,9 @@ export function AccountForm({ account, bodies, language, onDone, onKeep }: FormP
         testId="account-body"
         values={reached}
         onChange={setReached}
-        options={bodies.map((body) => ({ value: body.id, text: language === 'vi' ? body.name : body.englishName }))}
+        options={bodies
+          .filter(({ id, heir }) => heir === null || reached.includes(id))
+          .map((body) => ({ value: body.id, text: language === 'vi' ? body.name : body.englishName }))}
       />
       {failure !== null && (
         <Banner tone="bad" testId="account-failed">

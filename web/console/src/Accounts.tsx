@@ -9,7 +9,7 @@ import { Loaded, useResource } from './resource';
 export function Accounts({ language }: { language: Language }) {
   const { t } = useTexts();
   const accounts = useResource<Account[]>('/accounts', []);
-  const bodies = useResource<Body[]>('/bodies', []);
+  const bodies = useResource<Body[]>('/bodies?ended=true', []);
   const [open, setOpen] = useState<Account | 'new' | null>(null);
   const [shown, setShown] = useState<OpenedAccount | null>(null);
   const done = (opened: OpenedAccount | null) => {

@@ -118,6 +118,8 @@ export interface Body {
   parent: string | null;
   /** When it ends or has ended. */
   until: string | null;
+  /** Who has followed it. */
+  heir: string | null;
 }
 
 /** An account of staff; one that is disabled lets nobody in. */

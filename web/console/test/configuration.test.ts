@@ -54,6 +54,7 @@ test('bodies stand below their body, sites with theirs', () => {
     englishName: `name ${id}`,
     parent,
     until: null,
+    heir: null,
   });
   const site = { id: 's', body: 'commune', name: 'điểm', englishName: 'site', address: '' };
 

@@ -15,9 +15,9 @@ import type { Body, DeviceRow, Site } from '../src/model';
 import { queryOf, readRoute } from '../src/routes';
 
 const BODIES: Body[] = [
-  { id: 'hp', name: 'Thành phố Hải Phòng', englishName: 'Hải Phòng City', parent: null, until: null },
-  { id: 'hb', name: 'Phường Hồng Bàng', englishName: 'Hồng Bàng Ward', parent: 'hp', until: null },
-  { id: 'ad', name: 'Phường An Dương', englishName: 'An Dương Ward', parent: 'hp', until: null },
+  { id: 'hp', name: 'Thành phố Hải Phòng', englishName: 'Hải Phòng City', parent: null, until: null, heir: null },
+  { id: 'hb', name: 'Phường Hồng Bàng', englishName: 'Hồng Bàng Ward', parent: 'hp', until: null, heir: null },
+  { id: 'ad', name: 'Phường An Dương', englishName: 'An Dương Ward', parent: 'hp', until: null, heir: null },
 ];
 const SITES: Site[] = [
   { id: 'hq', body: 'hp', name: 'Trụ sở', englishName: 'Headquarters', address: '' },

@@ -125,8 +125,22 @@ export const DEVICES = [
 ];
 
 export const BODIES = [
-  { id: 'hai-phong', name: 'Thành phố Hải Phòng', englishName: 'City of Hải Phòng', parent: null, until: null },
-  { id: 'hong-bang', name: 'Phường Hồng Bàng', englishName: 'Hồng Bàng ward', parent: 'hai-phong', until: null },
+  {
+    id: 'hai-phong',
+    name: 'Thành phố Hải Phòng',
+    englishName: 'City of Hải Phòng',
+    parent: null,
+    until: null,
+    heir: null,
+  },
+  {
+    id: 'hong-bang',
+    name: 'Phường Hồng Bàng',
+    englishName: 'Hồng Bàng ward',
+    parent: 'hai-phong',
+    until: null,
+    heir: null,
+  },
 ];
 
 const change = (number: number, state: string, reason: string, since: number) => ({

@@ -80,7 +80,7 @@ public class Moves {
 
     /** Every stay of a device, the first one first. Fails with {@link Refused} for a stranger. */
     public Uni<List<Stay>> stays(DeviceId id) {
-        return transactions.in(() -> store.lock(id)
+        return transactions.in(() -> store.find(id)
                 .map(found -> found.orElseThrow(Devices::unknown))
                 .chain(device -> store.over(id).map(over -> Stay.of(device, over))));
     }

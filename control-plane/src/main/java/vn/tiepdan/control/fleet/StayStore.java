@@ -12,6 +12,8 @@ public interface StayStore {
     /** Locked until the transaction ends; empty for a stranger. */
     Uni<Optional<Device>> lock(DeviceId device);
 
+    Uni<Optional<Device>> find(DeviceId device);
+
     Uni<List<Stay.Over>> over(DeviceId device);
 
     /** Ends its stay where it stands and begins one elsewhere. */

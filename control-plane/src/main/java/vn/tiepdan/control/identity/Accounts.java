@@ -129,8 +129,9 @@ public class Accounts {
         return store.lock().chain(store::all).map(Roster::new);
     }
 
+    /** One that others have followed is known still: whoever was of it goes on. */
     private Uni<Void> demand(Set<BodyId> wanted) {
-        return bodies.all()
+        return bodies.ever(clock.instant())
                 .invoke(all -> {
                     var known = all.stream().map(Body::id).collect(Collectors.toSet());
                     if (!known.containsAll(wanted)) {

@@ -180,6 +180,23 @@ class MergedOverMqttTest {
     }
 
     @Test
+    void a_device_that_moves_is_told_what_holds_where_it_stands() throws Exception {
+        layer(former, OLD_HEARTBEAT);
+        layer(latter, NEW_HEARTBEAT);
+        try (var kiosk =
+                new ToldDevice(devices.enrolled(Role.KIOSK, new SiteId(former + "-office")), broker.port(), admin)) {
+            kiosk.connects();
+            kiosk.isBorn(1);
+            kiosk.isTold(it -> it.heartbeatSeconds() == OLD_HEARTBEAT);
+
+            put("/devices/" + kiosk.id() + "/site", Map.of("site", latter + "-office"))
+                    .statusCode(204);
+
+            kiosk.isTold(it -> it.heartbeatSeconds() == NEW_HEARTBEAT);
+        }
+    }
+
+    @Test
     void a_site_goes_to_another_body_and_a_device_to_another_site() throws Exception {
         var device = devices.enrolled(Role.KIOSK, new SiteId(former + "-office"));
         var operator = communes.staff(StaffRole.IT_OPERATOR, former);

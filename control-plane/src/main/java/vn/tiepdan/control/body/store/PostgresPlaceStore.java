@@ -22,7 +22,7 @@ class PostgresPlaceStore implements PlaceStore {
             update body set valid_until = :at, successor = :following where id = :id and valid_until is null
             """;
     private static final String GIVE = "insert into site_given (site, body, since) values (:site, :body, :from)";
-    private static final String LAST = "select max(since) from site_given where site = :site";
+    private static final String LAST = "select max(since), count(*) from site_given where site = :site";
 
     private final Mutiny.SessionFactory sessions;
 
@@ -56,10 +56,10 @@ class PostgresPlaceStore implements PlaceStore {
 
     @Override
     public Uni<Optional<Instant>> lastGiven(SiteId site) {
-        return sessions.withSession(session -> session.createNativeQuery(LAST, Instant.class)
+        return sessions.withSession(session -> session.createNativeQuery(LAST, Object[].class)
                         .setParameter("site", site.value())
-                        .getSingleResultOrNull())
-                .map(Optional::ofNullable);
+                        .getSingleResult())
+                .map(row -> Rows.moment(row[0]));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Rows {
         return Optional.ofNullable(column).map(it -> new BodyId(text(it)));
     }
 
-    private static Optional<Instant> moment(@Nullable Object column) {
+    static Optional<Instant> moment(@Nullable Object column) {
         return Optional.ofNullable(column)
                 .map(it -> it instanceof Instant instant ? instant : ((OffsetDateTime) it).toInstant());
     }

@@ -35,6 +35,12 @@ class PostgresStayStore implements StayStore {
     }
 
     @Override
+    public Uni<Optional<Device>> find(DeviceId device) {
+        return sessions.withSession(session -> session.find(DeviceRow.class, device.value()))
+                .map(row -> Optional.ofNullable(row).map(DeviceRow::asDevice));
+    }
+
+    @Override
     public Uni<List<Stay.Over>> over(DeviceId device) {
         return sessions.withSession(session -> session.createNativeQuery(OVER, Object[].class)
                         .setParameter("device", device.value())
