@@ -58,8 +58,8 @@ class Screenshot {
     }
 
     private Uni<Boolean> covered(CommandId command) {
-        var answer = answers.first(
-                PageMessage.Covered.class, said -> said.command().equals(command), COVERED_WITHIN);
+        var answer =
+                answers.first(PageMessage.Covered.class, said -> said.command().equals(command), COVERED_WITHIN);
         pages.tell(new AgentMessage.ScreenshotBegins(command));
         return answer.map(Optional::isPresent);
     }

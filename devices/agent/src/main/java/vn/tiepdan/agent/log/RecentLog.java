@@ -44,8 +44,10 @@ public class RecentLog {
             now = new ArrayList<>(lines);
         }
         var text = new StringBuilder();
-        now.forEach(line ->
-                text.append(line.at()).append(' ').append(Redaction.of(line.text())).append('\n'));
+        now.forEach(line -> text.append(line.at())
+                .append(' ')
+                .append(Redaction.of(line.text()))
+                .append('\n'));
         return text.toString();
     }
 
