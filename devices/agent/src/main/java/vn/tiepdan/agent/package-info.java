@@ -9,7 +9,7 @@
  *                              disk ({@link vn.tiepdan.agent.store}): events until they are committed, boot epoch, commands
  * </pre>
  *
- * <p>{@link vn.tiepdan.agent.identity} makes the key and fetches the certificate, once. {@link vn.tiepdan.agent.status} tells
+ * <p>{@link vn.tiepdan.agent.command} does what operators order, each command at most once. {@link vn.tiepdan.agent.identity} makes the key and fetches the certificate, once. {@link vn.tiepdan.agent.status} tells
  * the control plane how this machine is. Everything that decides runs on one thread ({@link vn.tiepdan.agent.AgentThread}),
  * so no class here needs a lock.
  */

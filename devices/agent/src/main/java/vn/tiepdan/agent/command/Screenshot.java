@@ -46,10 +46,13 @@ class Screenshot {
 
     /** A PNG; fails with {@link NoPicture}. */
     Uni<byte[]> take(CommandId command) {
+        var page = pages.shown();
+        if (page.isEmpty()) {
+            return Uni.createFrom().failure(new NoPicture("no page is open"));
+        }
         underWay = command;
-        var page = pages.shown().orElseThrow();
         return covered(command)
-                .chain(covered -> covered ? shot(page) : Uni.createFrom().failure(silent()))
+                .chain(covered -> covered ? shot(page.get()) : Uni.createFrom().failure(silent()))
                 .onTermination()
                 .invoke(() -> ended(command));
     }

@@ -20,7 +20,7 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 @ApplicationScoped
 public class RecentLog {
     static final int MOST_LINES = 2_000;
-    static final int LONGEST_LINE = 2_000;
+    static final int LONGEST_LINE = 500;
 
     private final Deque<Line> lines = new ArrayDeque<>();
     private final Handler ear = new Ear();
