@@ -9,26 +9,28 @@ import java.util.stream.Collectors;
 
 /** The tree of bodies and their sites, as it is now or was at another moment. */
 public interface Bodies {
-    /** Those in force. */
-    Uni<List<Body>> all();
+    Uni<Tree> now();
 
-    Uni<List<Site>> sites();
-
-    /** Every body that there has been by then, those included that others have followed. */
-    Uni<List<Body>> ever(Instant moment);
-
-    Uni<List<Site>> sites(Instant moment);
-
-    /** Also one that is not in force. */
-    Uni<Optional<Body>> body(BodyId id);
-
-    Uni<Optional<Site>> site(SiteId id);
-
-    /** The body and everything below it. */
-    Uni<List<BodyId>> subtree(BodyId top);
+    Uni<Tree> at(Instant moment);
 
     /** What somebody of these bodies reaches as the tree is now. */
     Uni<Reach> reach(Set<BodyId> tops);
+
+    /** Those in force. */
+    Uni<List<Body>> all();
+
+    default Uni<List<Site>> sites() {
+        return now().map(Tree::sites);
+    }
+
+    /** Also one that is not in force. */
+    default Uni<Optional<Body>> body(BodyId id) {
+        return now().map(tree -> tree.body(id));
+    }
+
+    default Uni<Optional<Site>> site(SiteId id) {
+        return now().map(tree -> tree.site(id));
+    }
 
     /** The bodies in force that have nobody above them. */
     default Uni<Set<BodyId>> tops() {

@@ -84,9 +84,10 @@ public class Places {
     public Uni<Merged> merge(Set<BodyId> merged, Merger.Into into, Optional<Instant> from, String by) {
         var moment = from.orElseGet(this::now);
         return transactions.in(() -> store.lock()
-                .chain(() -> bodies.ever(EVER))
-                .map(ever -> Merger.of(merged, into, moment, ever))
-                .chain(merger -> bodies.sites(merger.from())
+                .chain(() -> bodies.at(EVER))
+                .map(tree -> Merger.of(merged, into, moment, tree.ever()))
+                .chain(merger -> bodies.at(merger.from())
+                        .map(Tree::sites)
                         .chain(sites -> write(merger)
                                 .chain(() -> told.everybody(it -> it.after(merger)))
                                 .map(following -> new Merged(merger, goingOver(merger, sites), following))))
@@ -100,7 +101,7 @@ public class Places {
         return transactions.in(() -> store.lock()
                 .chain(() -> bodies.site(site))
                 .map(found -> found.orElseThrow(Places::unknownSite))
-                .call(() -> bodies.ever(EVER).invoke(ever -> demandInForce(body, moment, ever)))
+                .call(() -> bodies.at(EVER).invoke(tree -> demandInForce(body, moment, tree.ever())))
                 .call(() -> store.lastGiven(site).invoke(last -> demandLater(last, moment)))
                 .call(() -> store.give(site, body, moment))
                 .chain(() -> bodies.site(site).map(Optional::orElseThrow))

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.tiepdan.control.body.Bodies;
 import vn.tiepdan.control.body.BodyId;
@@ -56,16 +55,15 @@ public class Selection {
     }
 
     private Uni<Set<SiteId>> sites(Filter filter, Reach reach) {
-        Uni<Predicate<Site>> below = filter.body()
-                .map(body -> bodies.subtree(body).map(all -> (Predicate<Site>) site -> all.contains(site.body())))
-                .orElseGet(() -> Uni.createFrom().item(site -> true));
-        return below.chain(inBody -> bodies.sites()
-                .map(sites -> sites.stream()
-                        .filter(inBody)
-                        .map(Site::id)
-                        .filter(reach::covers)
-                        .filter(site -> filter.site().map(site::equals).orElse(true))
-                        .collect(Collectors.toSet())));
+        return bodies.now().map(tree -> {
+            var below = filter.body().map(tree::subtree);
+            return tree.sites().stream()
+                    .filter(site -> below.map(it -> it.contains(site.body())).orElse(true))
+                    .map(Site::id)
+                    .filter(reach::covers)
+                    .filter(site -> filter.site().map(site::equals).orElse(true))
+                    .collect(Collectors.toSet());
+        });
     }
 
     private Uni<List<Device>> all(Optional<Role> role) {

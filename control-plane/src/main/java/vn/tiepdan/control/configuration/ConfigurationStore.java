@@ -1,9 +1,14 @@
 package vn.tiepdan.control.configuration;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.tiepdan.control.fleet.PresenceStore;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Reported;
@@ -15,7 +20,24 @@ public interface ConfigurationStore {
      *
      * @param stale a layer above it has changed, and nobody has looked yet what follows for it
      */
-    record Kept(DeviceId device, Drift.Wanted wanted, boolean stale, Optional<Drift.Heard> heard) {}
+    record Kept(DeviceId device, Drift.Wanted wanted, boolean stale, Optional<Drift.Heard> heard) {
+        /** The slower of what it shall do and what it says it does. */
+        PresenceStore.Rhythm rhythm() {
+            var both = Stream.concat(
+                            Stream.of(wanted.desired()),
+                            heard.map(it -> it.reported().configuration()).stream())
+                    .toList();
+            return new PresenceStore.Rhythm(
+                    Duration.ofSeconds(both.stream()
+                            .mapToInt(Desired::heartbeatSeconds)
+                            .max()
+                            .orElseThrow()),
+                    Duration.ofSeconds(both.stream()
+                            .mapToInt(Desired::reconnectWindowSeconds)
+                            .max()
+                            .orElseThrow()));
+        }
+    }
 
     /** The latest change of each of these layers that was ever changed, in no order. */
     Uni<List<Change>> latest(List<Layer> layers);
@@ -37,23 +59,25 @@ public interface ConfigurationStore {
     /** At most so many that were ever told anything, by their ids, from behind this one on. */
     Uni<List<DeviceId>> after(String id, int atMost);
 
-    /** What the device shall run with, its row locked until the transaction ends; empty when it was never told anything. */
-    Uni<Optional<Drift.Wanted>> lock(DeviceId device);
+    /** What devices shall run with, their rows locked until the transaction ends; who was never told anything is not in it. */
+    Uni<Map<DeviceId, Drift.Wanted>> lock(Set<DeviceId> devices);
 
     /** At most so many that are stale or not told, locked; who is locked by somebody else is left out. */
     Uni<List<DeviceId>> lockDue(int atMost);
 
-    /** A new version, which is still to be told. */
-    Uni<Void> save(DeviceId device, Drift.Wanted wanted);
+    /** New versions, which are still to be told. */
+    Uni<Void> save(Map<DeviceId, Drift.Wanted> wanted);
 
-    /** Somebody has looked, and what it shall run with is what it was. */
-    Uni<Void> looked(DeviceId device);
+    /** Somebody has looked what they shall run with. */
+    Uni<Void> looked(Set<DeviceId> devices);
 
-    /** The broker has taken this version for this device. */
-    Uni<Void> told(DeviceId device, Desired desired);
+    /** The broker has taken these versions for these devices. */
+    Uni<Void> told(Map<DeviceId, Desired> desired);
 
-    /** False when it says nothing new, or comes from an earlier start of the device. */
-    Uni<Boolean> save(DeviceId device, Reported reported, Instant heardAt);
+    /** Who says something new; a stranger does not, nor what comes from an earlier start of the device. */
+    Uni<Set<DeviceId>> save(Map<DeviceId, Reported> reported, Instant heardAt);
+
+    Uni<List<Kept>> kept(Set<DeviceId> devices);
 
     Uni<Optional<Kept>> kept(DeviceId device);
 

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.tiepdan.control.fleet.Configuring;
@@ -15,7 +17,6 @@ import vn.tiepdan.control.fleet.FleetStore.Known;
 import vn.tiepdan.control.platform.Live;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
-import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Reported;
 
@@ -45,8 +46,9 @@ public class Configurations implements Configuring {
             return clock.instant();
         }
 
-        Uni<Void> isNew(DeviceId device) {
-            return transactions.tellAfterCommit(() -> live.changed(Live.Kind.CONFIGURATION, "device:" + device));
+        Uni<Void> areNew(Set<DeviceId> devices) {
+            return transactions.tellAfterCommit(
+                    () -> devices.forEach(device -> live.changed(Live.Kind.CONFIGURATION, "device:" + device)));
         }
     }
 
@@ -70,24 +72,14 @@ public class Configurations implements Configuring {
     public record Compared(Device device, Drift drift) {}
 
     @Override
-    public Uni<Void> born(DeviceId device) {
-        return transactions
-                .in(() -> fleet.find(device)
-                        .chain(known -> known.isEmpty()
-                                ? Uni.createFrom().item(Optional.<Desired>empty())
-                                : telling.refresh(device).map(Optional::of)))
-                .chain(desired -> desired.map(it -> telling.tell(device, it))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    public Uni<Void> born(Set<DeviceId> devices) {
+        return transactions.in(() -> telling.refresh(devices)).chain(telling::tell);
     }
 
     @Override
-    public Uni<Void> reported(DeviceId device, Reported reported) {
-        return transactions.in(() -> fleet.find(device)
-                .chain(known ->
-                        known.isEmpty() ? Uni.createFrom().item(false) : store.save(device, reported, moment.now()))
-                .chain(isNew -> isNew
-                        ? telling.expectRhythm(device).call(() -> moment.isNew(device))
-                        : Uni.createFrom().voidItem()));
+    public Uni<Void> reported(Map<DeviceId, Reported> said) {
+        return transactions.in(() -> store.save(said, moment.now())
+                .chain(fresh -> telling.expectRhythm(fresh).call(() -> moment.areNew(fresh))));
     }
 
     @Override

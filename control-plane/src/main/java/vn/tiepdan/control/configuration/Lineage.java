@@ -3,12 +3,19 @@ package vn.tiepdan.control.configuration;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tiepdan.control.body.Bodies;
-import vn.tiepdan.control.body.Body;
+import vn.tiepdan.control.body.BodyId;
+import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.body.Tree;
+import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.platform.Refused;
+import vn.tiepdan.wire.DeviceId;
 
 /** Which layers hold for whom. Takes part in the caller's transaction. */
 @Singleton
@@ -25,25 +32,32 @@ class Lineage {
     Uni<List<Layer>> of(Layer layer) {
         return switch (layer) {
             case Layer.All _ -> Uni.createFrom().item(List.of(layer));
-            case Layer.OfBody(var body) ->
-                bodies.body(body).map(Lineage::there).chain(it -> above(it).map(above -> nearest(layer, above)));
-            case Layer.OfSite(var site) ->
-                bodies.site(site)
-                        .map(Lineage::there)
-                        .chain(it -> of(new Layer.OfBody(it.body())))
-                        .map(above -> nearest(layer, above));
+            case Layer.OfBody(var body) -> bodies.now().map(tree -> of(body, tree));
+            case Layer.OfSite(var site) -> bodies.now().map(tree -> of(site, tree));
             case Layer.OfDevice(var device) ->
-                devices.find(device)
-                        .map(Lineage::there)
-                        .chain(it -> of(new Layer.OfSite(it.site())))
-                        .map(above -> nearest(layer, above));
+                of(Set.of(device)).map(all -> there(Optional.ofNullable(all.get(device))));
         };
     }
 
-    private Uni<List<Layer>> above(Body body) {
-        return body.parent().isPresent()
-                ? of(new Layer.OfBody(body.parent().get()))
-                : Uni.createFrom().item(List.of(Layer.ALL));
+    /** The same for each of these devices; who is a stranger is not in it. */
+    Uni<Map<DeviceId, List<Layer>>> of(Set<DeviceId> ids) {
+        return devices.find(ids)
+                .chain(found -> bodies.now()
+                        .map(tree -> found.stream().collect(Collectors.toMap(Device::id, device -> of(device, tree)))));
+    }
+
+    private static List<Layer> of(Device device, Tree tree) {
+        return nearest(new Layer.OfDevice(device.id()), of(device.site(), tree));
+    }
+
+    private static List<Layer> of(SiteId site, Tree tree) {
+        return nearest(new Layer.OfSite(site), of(there(tree.site(site)).body(), tree));
+    }
+
+    private static List<Layer> of(BodyId body, Tree tree) {
+        there(tree.body(body));
+        return Stream.concat(tree.upwards(body).stream().map(Layer.OfBody::new), Stream.of(Layer.ALL))
+                .toList();
     }
 
     private static List<Layer> nearest(Layer layer, List<Layer> above) {

@@ -1,22 +1,30 @@
 package vn.tiepdan.control.configuration;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import vn.tiepdan.control.fleet.DeviceLink;
 import vn.tiepdan.control.fleet.Fleet;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.DeviceId;
 
-/** Finds out what follows for a device, and tells it. */
+/** Finds out what follows for devices, and tells them. Many at once: all of them come back together after a disturbance. */
 @ApplicationScoped
 class Telling {
+    private static final Logger LOG = Logger.getLogger(Telling.class);
+
     /** Below it are those that control planes sent before there were layers. */
     private static final long FIRST_VERSION = 2;
+
+    private static final int AT_ONCE = 64;
 
     private final ConfigurationStore store;
     private final Above above;
@@ -24,7 +32,7 @@ class Telling {
     private final DeviceLink link;
     private final Transactions transactions;
 
-    /** What holds for a device by the layers, and when. */
+    /** What holds for devices by the layers, and when. */
     @ApplicationScoped
     static class Above {
         private final Lineage lineage;
@@ -41,6 +49,11 @@ class Telling {
             return lineage.of(new Layer.OfDevice(device))
                     .chain(merging::changes)
                     .map(merging::merged);
+        }
+
+        /** Who is a stranger is not in it. */
+        Uni<Map<DeviceId, Effective>> of(Set<DeviceId> devices) {
+            return lineage.of(devices).chain(merging::effective);
         }
 
         Drift.Wanted wanted(Effective effective, Optional<Drift.Wanted> before) {
@@ -66,43 +79,67 @@ class Telling {
     }
 
     /**
-     * Makes a new version when what follows for the device is not what it was. The row is locked before the layers are read: whoever
-     * changes a layer meanwhile marks it again.
+     * Makes a new version where what follows for a device is not what it was; who is a stranger is left out. The rows are locked before
+     * the layers are read: whoever changes a layer meanwhile marks them again.
      */
-    Uni<Desired> refresh(DeviceId device) {
-        return store.lock(device)
-                .chain(before -> above.of(device)
-                        .map(effective -> above.wanted(effective, before))
-                        .call(wanted -> before.filter(wanted::equals).isPresent()
-                                ? store.looked(device)
-                                : store.save(device, wanted).chain(() -> expectRhythm(device)))
-                        .map(Drift.Wanted::desired));
+    Uni<Map<DeviceId, Desired>> refresh(Set<DeviceId> devices) {
+        return store.lock(devices)
+                .chain(before ->
+                        above.of(devices).map(all -> wanted(all, before)).call(wanted -> keep(wanted, before)))
+                .map(wanted -> wanted.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, it -> it.getValue().desired())));
+    }
+
+    private Map<DeviceId, Drift.Wanted> wanted(Map<DeviceId, Effective> effective, Map<DeviceId, Drift.Wanted> before) {
+        return effective.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        it -> above.wanted(it.getValue(), Optional.ofNullable(before.get(it.getKey())))));
+    }
+
+    private Uni<Void> keep(Map<DeviceId, Drift.Wanted> wanted, Map<DeviceId, Drift.Wanted> before) {
+        var fresh = new HashMap<>(wanted);
+        fresh.entrySet().removeIf(it -> it.getValue().equals(before.get(it.getKey())));
+        return store.looked(before.keySet()).chain(() -> store.save(fresh)).chain(() -> expectRhythm(fresh.keySet()));
     }
 
     /** Until a device says that it has taken another rhythm it may keep the one that it had: the slower one is awaited. */
-    Uni<Void> expectRhythm(DeviceId device) {
-        return store.kept(device)
-                .chain(kept -> kept.map(it -> expect(device, it))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    Uni<Void> expectRhythm(Set<DeviceId> devices) {
+        return store.kept(devices)
+                .chain(kept -> fleet.expect(kept.stream()
+                        .collect(Collectors.toMap(ConfigurationStore.Kept::device, ConfigurationStore.Kept::rhythm))));
     }
 
-    private Uni<Void> expect(DeviceId device, ConfigurationStore.Kept kept) {
-        var both = Stream.concat(
-                        Stream.of(kept.wanted().desired()),
-                        kept.heard().map(it -> it.reported().configuration()).stream())
-                .toList();
-        return fleet.expect(
-                device,
-                Duration.ofSeconds(
-                        both.stream().mapToInt(Desired::heartbeatSeconds).max().orElseThrow()),
-                Duration.ofSeconds(both.stream()
-                        .mapToInt(Desired::reconnectWindowSeconds)
-                        .max()
-                        .orElseThrow()));
+    /**
+     * Ends when the broker has taken what it takes. Who could not be told stays due, or hears at its next subscription what the broker
+     * kept. Not to be called within a transaction.
+     */
+    Uni<Void> tell(Map<DeviceId, Desired> desired) {
+        return Multi.createFrom()
+                .iterable(desired.entrySet())
+                .onItem()
+                .transformToUni(it -> taken(it.getKey(), it.getValue()))
+                .merge(AT_ONCE)
+                .collect()
+                .asList()
+                .chain(answers -> {
+                    var told = new HashMap<>(desired);
+                    told.keySet()
+                            .retainAll(
+                                    answers.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
+                    return transactions.in(() -> store.told(told));
+                });
     }
 
-    /** Ends when the broker has taken it; fails when it has not. Not to be called within a transaction. */
-    Uni<Void> tell(DeviceId device, Desired desired) {
-        return link.desire(device, desired).chain(() -> transactions.in(() -> store.told(device, desired)));
+    private Uni<Optional<DeviceId>> taken(DeviceId device, Desired desired) {
+        return link.desire(device, desired)
+                .replaceWith(Optional.of(device))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "device=%s was not told version %d of its configuration: %s",
+                        device, desired.version(), failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 }

@@ -1,16 +1,18 @@
 package vn.tiepdan.control.fleet;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import java.util.Set;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Reported;
 
 /** The feature that decides how devices are configured. A stranger's word changes nothing. */
 public interface Configuring {
-    /** It has come, and is to be told how it shall be configured. */
-    Uni<Void> born(DeviceId device);
+    /** They have come, and are to be told how they shall be configured. */
+    Uni<Void> born(Set<DeviceId> devices);
 
-    /** What it runs with, as it says. */
-    Uni<Void> reported(DeviceId device, Reported reported);
+    /** What each runs with, as it says. */
+    Uni<Void> reported(Map<DeviceId, Reported> said);
 
     /** It stands at another site, in the caller's transaction. */
     Uni<Void> moved(DeviceId device);

@@ -3,6 +3,7 @@ package vn.tiepdan.control.fleet;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.wire.DeviceId;
@@ -11,6 +12,9 @@ import vn.tiepdan.wire.Role;
 /** The enrolled devices and what is known of them now. */
 public interface Devices {
     Uni<Optional<Device>> find(DeviceId id);
+
+    /** Of these; who is a stranger is left out. */
+    Uni<List<Device>> find(Set<DeviceId> ids);
 
     Uni<List<Device>> withRole(Role role);
 

@@ -1,16 +1,20 @@
 package vn.tiepdan.control.fleet;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import vn.tiepdan.control.fleet.PresenceStore.Believed;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
-import vn.tiepdan.wire.Presence;
 import vn.tiepdan.wire.Role;
 
 /** The enrolled devices and whether they are there: takes note of what they say of themselves. */
@@ -33,6 +37,11 @@ public class Fleet implements Devices, Admission {
     @Override
     public Uni<Optional<Device>> find(DeviceId id) {
         return transactions.in(() -> store.find(id));
+    }
+
+    @Override
+    public Uni<List<Device>> find(Set<DeviceId> ids) {
+        return transactions.in(() -> store.find(ids));
     }
 
     @Override
@@ -66,29 +75,32 @@ public class Fleet implements Devices, Admission {
         return transactions.in(() -> store.known(id));
     }
 
-    /** A birth, a farewell or a will, as it happens. A stranger's word changes nothing. */
-    public Uni<Void> heard(DeviceId id, Presence word) {
-        return change(id, before -> before.after(word, clock.instant()));
-    }
-
-    /** The same, but from the broker's store: nobody knows how long ago it was said. */
-    public Uni<Void> heardKept(DeviceId id, Presence word) {
-        return change(id, before -> before.afterKept(word, clock.instant()));
+    /** Births, farewells and wills, in the order in which they came. A stranger's word changes nothing. */
+    public Uni<Void> heard(List<Word> words) {
+        var now = clock.instant();
+        return transactions.in(() -> Multi.createFrom()
+                .iterable(Word.rounds(words))
+                .onItem()
+                .transformToUniAndConcatenate(round -> change(
+                        round.keySet(),
+                        (id, before) -> Objects.requireNonNull(round.get(id)).after(before, now)))
+                .collect()
+                .last());
     }
 
     /** Whom we do not trust is not there, whatever was heard of it; whom we trust again is believed at its next word. */
     Uni<Void> trustChanged(DeviceId id, Standing standing) {
-        return change(id, before -> before.under(standing));
+        return change(Set.of(id), (_, before) -> before.under(standing));
     }
 
     /** What the old hardware said last, or says too late, counts no more; the new one counts from a later epoch. */
     Uni<Void> hardwareChanged(DeviceId id, long epoch) {
-        return change(id, before -> before.replaced(epoch, clock.instant()));
+        return change(Set.of(id), (_, before) -> before.replaced(epoch, clock.instant()));
     }
 
-    /** How often it speaks, and how long it may take to come back: silence is measured by it. In the caller's transaction. */
-    public Uni<Void> expect(DeviceId id, Duration heartbeat, Duration reconnectWindow) {
-        return presences.expect(id, new PresenceStore.Rhythm(heartbeat, reconnectWindow));
+    /** How often they speak, and how long they may take to come back: silence is measured by it. In the caller's transaction. */
+    public Uni<Void> expect(Map<DeviceId, PresenceStore.Rhythm> rhythms) {
+        return presences.expect(rhythms);
     }
 
     /** What was believed of a device, newest first; empty for a stranger. */
@@ -99,21 +111,21 @@ public class Fleet implements Devices, Admission {
                         : presences.history(id, before, atMost).map(Optional::of)));
     }
 
-    private Uni<Void> change(DeviceId id, UnaryOperator<DevicePresence> move) {
-        return transactions.in(() -> presences
-                .lock(id)
-                .chain(known -> known.map(before -> replace(id, before, move.apply(before)))
-                        .orElseGet(() -> Uni.createFrom().voidItem())));
-    }
-
-    private Uni<Void> replace(DeviceId id, DevicePresence before, DevicePresence after) {
-        if (after.equals(before)) {
-            return Uni.createFrom().voidItem();
-        }
-        return after.isNewsAfter(before)
-                ? presences
-                        .saveNews(List.of(new PresenceStore.Believed(id, after)), clock.instant())
-                        .call(() -> news.tell(id))
-                : presences.save(id, after);
+    private Uni<Void> change(Set<DeviceId> ids, BiFunction<DeviceId, DevicePresence, DevicePresence> move) {
+        return transactions.in(() -> presences.lock(ids).chain(before -> {
+            var news = new ArrayList<Believed>();
+            var others = new ArrayList<Believed>();
+            before.forEach((id, believed) -> {
+                var after = move.apply(id, believed);
+                if (!after.equals(believed)) {
+                    (after.isNewsAfter(believed) ? news : others).add(new Believed(id, after));
+                }
+            });
+            return presences
+                    .save(others)
+                    .chain(() -> presences.saveNews(news, clock.instant()))
+                    .call(() ->
+                            this.news.tell(news.stream().map(Believed::device).collect(Collectors.toSet())));
+        }));
     }
 }

@@ -26,8 +26,8 @@ class FollowingDevices implements Following {
     /** By the moment of the merger the sites are those of the body that follows. */
     @Override
     public Uni<List<Consequence>> after(Merger merger) {
-        return bodies.sites(merger.from())
-                .map(sites -> sites.stream()
+        return bodies.at(merger.from())
+                .map(tree -> tree.sites().stream()
                         .filter(site -> site.body().equals(merger.following().id()))
                         .map(Site::id)
                         .collect(Collectors.toSet()))

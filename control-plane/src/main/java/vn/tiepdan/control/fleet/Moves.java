@@ -13,6 +13,7 @@ import vn.tiepdan.control.body.Bodies;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.body.Site;
 import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.body.Tree;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
@@ -90,8 +91,7 @@ public class Moves {
         var moment = asked.orElseGet(clock::instant);
         return stays(id)
                 .chain(stays -> Stay.at(stays, moment)
-                        .map(stay ->
-                                bodies.sites(moment).map(sites -> Optional.of(new Place(stay, bodyOf(stay, sites)))))
+                        .map(stay -> bodies.at(moment).map(tree -> Optional.of(new Place(stay, bodyOf(stay, tree)))))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
@@ -101,12 +101,8 @@ public class Moves {
                 .chain(() -> store.move(device, to, moment));
     }
 
-    private static BodyId bodyOf(Stay stay, List<Site> sites) {
-        return sites.stream()
-                .filter(site -> site.id().equals(stay.site()))
-                .map(Site::body)
-                .findFirst()
-                .orElseThrow();
+    private static BodyId bodyOf(Stay stay, Tree tree) {
+        return tree.site(stay.site()).map(Site::body).orElseThrow();
     }
 
     private static void demandSite(Optional<Site> found) {

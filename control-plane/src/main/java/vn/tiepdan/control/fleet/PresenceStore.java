@@ -50,10 +50,11 @@ public interface PresenceStore {
     /** At most so many who are overdue, locked; who is being heard at this moment is left out. */
     Uni<List<Silent>> lockOverdue(Overdue overdue, int atMost);
 
-    /** How often this device speaks from now on. */
-    Uni<Void> expect(DeviceId id, Rhythm rhythm);
+    /** How often these devices speak from now on. */
+    Uni<Void> expect(Map<DeviceId, Rhythm> rhythms);
 
-    Uni<Void> save(DeviceId id, DevicePresence presence);
+    /** Saves what is no news, of devices whose rows are locked. */
+    Uni<Void> save(List<Believed> believed);
 
     /** Saves what is no news: that devices, whose rows are locked, were heard again. */
     Uni<Void> saveAlive(List<Believed> alive);

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.body.Bodies;
-import vn.tiepdan.control.body.Body;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
@@ -131,10 +130,9 @@ public class Accounts {
 
     /** One that others have followed is known still: whoever was of it goes on. */
     private Uni<Void> demand(Set<BodyId> wanted) {
-        return bodies.ever(clock.instant())
-                .invoke(all -> {
-                    var known = all.stream().map(Body::id).collect(Collectors.toSet());
-                    if (!known.containsAll(wanted)) {
+        return bodies.now()
+                .invoke(tree -> {
+                    if (!wanted.stream().allMatch(it -> tree.body(it).isPresent())) {
                         throw new Refused(
                                 Problem.atField("unknown-body", "No such body", "choose bodies of the list", "bodies"));
                     }

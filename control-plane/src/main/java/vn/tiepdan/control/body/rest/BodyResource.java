@@ -77,8 +77,8 @@ public class BodyResource {
             @Parameter(description = "those included that others have followed") @QueryParam("ended") boolean ended) {
         var reach = Reach.of(caller);
         var moment = moment(at);
-        return bodies.ever(moment)
-                .map(all -> all.stream()
+        return bodies.at(moment)
+                .map(tree -> tree.ever().stream()
                         .filter(body -> reach.shows(body.id()))
                         .filter(body -> ended || body.term().holds(moment))
                         .map(BodyView::of)
@@ -96,8 +96,8 @@ public class BodyResource {
                     @Nullable
                     String at) {
         var reach = Reach.of(caller);
-        return bodies.sites(moment(at))
-                .map(all -> all.stream()
+        return bodies.at(moment(at))
+                .map(tree -> tree.sites().stream()
                         .filter(site -> reach.covers(site.id()))
                         .map(SiteView::of)
                         .toList());

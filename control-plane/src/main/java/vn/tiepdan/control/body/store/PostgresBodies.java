@@ -5,34 +5,37 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.Bodies;
 import vn.tiepdan.control.body.Body;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.body.Reach;
-import vn.tiepdan.control.body.Site;
-import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.body.Tree;
 import vn.tiepdan.control.platform.Transactions;
 
+/**
+ * Keeps the tree that it read last. It changes a few times in a year and every request of the API needs it: what is asked each time is
+ * its edition, which the database changes with everything that is written about bodies and sites.
+ */
 @ApplicationScoped
 class PostgresBodies implements Bodies {
-    private static final String BODIES = "select " + Rows.BODY_COLUMNS + " from body_at(:moment)";
-    private static final String SITES = "select " + Rows.SITE_COLUMNS + " from site_at(:moment)";
-    private static final String SUBTREE = """
-            with recursive bodies as materialized (select id, parent from body_at(:moment)),
-            below as (
-                select id from bodies where id = :top
-                union
-                select bodies.id from bodies join below on bodies.parent = below.id)
-            select id from below
+    private static final String BODIES = "select " + Rows.BODY_COLUMNS + " from body_at(:moment) order by id";
+    private static final String SITES = "select " + Rows.SITE_COLUMNS + " from site_at(:moment) order by id";
+    private static final String EDITION = "select cast(edition as text) from place_edition";
+    private static final String NEXT_CHANGE = """
+            select min(moment) from (
+                select valid_from as moment from body union all select valid_until from body
+                union all select since from site_given) as moments
+            where moment > :moment
             """;
 
     private final Mutiny.SessionFactory sessions;
     private final Transactions transactions;
     private final Clock clock;
+    private volatile @Nullable Snapshot latest;
 
     PostgresBodies(Mutiny.SessionFactory sessions, Transactions transactions, Clock clock) {
         this.sessions = sessions;
@@ -41,58 +44,64 @@ class PostgresBodies implements Bodies {
     }
 
     @Override
+    public Uni<Tree> now() {
+        return latest(clock.instant()).map(Snapshot::tree);
+    }
+
+    @Override
+    public Uni<Tree> at(Instant moment) {
+        return as(moment).map(Snapshot::tree);
+    }
+
+    @Override
     public Uni<List<Body>> all() {
         var now = clock.instant();
-        return ever(now)
-                .map(ever -> ever.stream().filter(it -> it.term().holds(now)).toList());
-    }
-
-    @Override
-    public Uni<List<Site>> sites() {
-        return sites(clock.instant());
-    }
-
-    @Override
-    public Uni<List<Body>> ever(Instant moment) {
-        return list(BODIES + " order by id", Object[].class, Map.of("moment", moment))
-                .map(rows -> rows.stream().map(Rows::body).toList());
-    }
-
-    @Override
-    public Uni<List<Site>> sites(Instant moment) {
-        return list(SITES + " order by id", Object[].class, Map.of("moment", moment))
-                .map(rows -> rows.stream().map(Rows::site).toList());
-    }
-
-    @Override
-    public Uni<Optional<Body>> body(BodyId id) {
-        return list(BODIES + " where id = :id", Object[].class, Map.of("moment", clock.instant(), "id", id.value()))
-                .map(rows -> rows.stream().map(Rows::body).findFirst());
-    }
-
-    @Override
-    public Uni<Optional<Site>> site(SiteId id) {
-        return list(SITES + " where id = :id", Object[].class, Map.of("moment", clock.instant(), "id", id.value()))
-                .map(rows -> rows.stream().map(Rows::site).findFirst());
-    }
-
-    @Override
-    public Uni<List<BodyId>> subtree(BodyId top) {
-        return list(SUBTREE, String.class, Map.of("moment", clock.instant(), "top", top.value()))
-                .map(ids -> ids.stream().map(BodyId::new).toList());
+        return latest(now).map(snapshot -> snapshot.tree().inForce(now));
     }
 
     @Override
     public Uni<Reach> reach(Set<BodyId> tops) {
-        var now = clock.instant();
-        return ever(now).chain(bodies -> sites(now).map(sites -> Reach.of(tops, bodies, sites)));
+        return latest(clock.instant()).map(snapshot -> snapshot.reach(tops));
     }
 
-    private <R> Uni<List<R>> list(String sql, Class<R> row, Map<String, Object> parameters) {
-        return transactions.in(() -> sessions.withSession(session -> {
-            var query = session.createNativeQuery(sql, row);
-            parameters.forEach(query::setParameter);
-            return query.getResultList();
+    private Uni<Snapshot> latest(Instant now) {
+        return as(now).invoke(snapshot -> latest = snapshot);
+    }
+
+    private Uni<Snapshot> as(Instant moment) {
+        return transactions.in(() -> edition().chain(edition -> {
+            var kept = latest;
+            return kept != null && kept.holds(edition, moment)
+                    ? Uni.createFrom().item(kept)
+                    : read(edition, moment);
         }));
+    }
+
+    /** Read after its edition: if somebody writes in between, the next who asks reads again. */
+    private Uni<Snapshot> read(String edition, Instant moment) {
+        return rows(BODIES, moment)
+                .chain(bodies -> rows(SITES, moment)
+                        .map(sites -> new Tree(
+                                bodies.stream().map(Rows::body).toList(),
+                                sites.stream().map(Rows::site).toList())))
+                .chain(tree -> nextChange(moment).map(next -> new Snapshot(edition, moment, next, tree)));
+    }
+
+    private Uni<String> edition() {
+        return sessions.withSession(
+                session -> session.createNativeQuery(EDITION, String.class).getSingleResult());
+    }
+
+    private Uni<Optional<Instant>> nextChange(Instant moment) {
+        return sessions.withSession(session -> session.createNativeQuery(NEXT_CHANGE, Instant.class)
+                        .setParameter("moment", moment)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    private Uni<List<Object[]>> rows(String sql, Instant moment) {
+        return sessions.withSession(session -> session.createNativeQuery(sql, Object[].class)
+                .setParameter("moment", moment)
+                .getResultList());
     }
 }

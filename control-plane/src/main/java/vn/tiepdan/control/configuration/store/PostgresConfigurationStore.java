@@ -3,9 +3,15 @@ package vn.tiepdan.control.configuration.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.configuration.Change;
@@ -40,25 +46,41 @@ class PostgresConfigurationStore implements ConfigurationStore {
                     select bodies.id from bodies join below on bodies.parent = below.id)
                 select id from below))
             """;
-    private static final String LOCK = "select device from device_configuration where device = :device for update";
+    private static final String LOCK = """
+            select device from device_configuration where device = any(cast(:devices as text[])) order by device for update
+            """;
     private static final String DUE = """
             select device from device_configuration where stale or told < version
             order by device limit :most for update skip locked
             """;
     private static final String SAVE = """
             insert into device_configuration (device, version, document, changed_at)
-            values (:device, :version, :document, :at)
+            select device, version, document, cast(at as timestamptz)
+            from unnest(cast(:devices as text[]), cast(:versions as bigint[]), cast(:documents as text[]), cast(:at as text[]))
+                as t (device, version, document, at)
+            order by device
             on conflict (device) do update set version = excluded.version, document = excluded.document,
                 changed_at = excluded.changed_at, stale = false
             """;
+    private static final String LOOKED = """
+            update device_configuration set stale = false where stale and device = any(cast(:devices as text[]))
+            """;
     private static final String TOLD = """
-            update device_configuration set told = greatest(told, :version) where device = :device
+            update device_configuration set told = greatest(told, t.version)
+            from unnest(cast(:devices as text[]), cast(:versions as bigint[])) as t (device, version)
+            where device_configuration.device = t.device and told < t.version
             """;
     private static final String SAVE_REPORTED = """
-            insert into device_reported (device, epoch, received_at, document) values (:device, :epoch, :at, :document)
+            insert into device_reported (device, epoch, received_at, document)
+            select t.device, t.epoch, :at, t.document
+            from unnest(cast(:devices as text[]), cast(:epochs as bigint[]), cast(:documents as text[]))
+                as t (device, epoch, document)
+            join device on device.id = t.device
+            order by t.device
             on conflict (device) do update
             set epoch = excluded.epoch, received_at = excluded.received_at, document = excluded.document
             where device_reported.epoch <= excluded.epoch and device_reported.document <> excluded.document
+            returning device
             """;
     private static final String KEPT = """
             select kept.device, kept.document, kept.changedAt, kept.stale, reported.document, reported.receivedAt
@@ -161,17 +183,20 @@ class PostgresConfigurationStore implements ConfigurationStore {
     }
 
     @Override
-    public Uni<Void> looked(DeviceId device) {
-        return mark("update device_configuration set stale = false where device = :of and stale", device.value());
+    public Uni<Void> looked(Set<DeviceId> devices) {
+        return devices.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : update(LOOKED, query -> query.setParameter("devices", texts(devices)))
+                        .replaceWithVoid();
     }
 
     @Override
-    public Uni<Optional<Drift.Wanted>> lock(DeviceId device) {
+    public Uni<Map<DeviceId, Drift.Wanted>> lock(Set<DeviceId> devices) {
         return sessions.withSession(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter("device", device.value())
-                        .getSingleResultOrNull())
-                .chain(() -> kept(device))
-                .map(kept -> kept.map(Kept::wanted));
+                        .setParameter("devices", texts(devices))
+                        .getResultList())
+                .chain(() -> kept(devices))
+                .map(kept -> kept.stream().collect(Collectors.toMap(Kept::device, Kept::wanted)));
     }
 
     @Override
@@ -183,43 +208,48 @@ class PostgresConfigurationStore implements ConfigurationStore {
     }
 
     @Override
-    public Uni<Void> save(DeviceId device, Drift.Wanted wanted) {
-        return update(
-                        SAVE,
-                        query -> query.setParameter("device", device.value())
-                                .setParameter("version", wanted.desired().version())
-                                .setParameter("document", Wire.text(wanted.desired()))
-                                .setParameter("at", wanted.changedAt()))
-                .replaceWithVoid();
+    public Uni<Void> save(Map<DeviceId, Drift.Wanted> wanted) {
+        return each(
+                SAVE,
+                wanted,
+                (query, all) -> query.setParameter(
+                                "versions", column(all, it -> it.desired().version(), Long[]::new))
+                        .setParameter("documents", column(all, it -> Wire.text(it.desired()), String[]::new))
+                        .setParameter("at", column(all, it -> it.changedAt().toString(), String[]::new)));
     }
 
     @Override
-    public Uni<Void> told(DeviceId device, Desired desired) {
-        return update(
-                        TOLD,
-                        query ->
-                                query.setParameter("device", device.value()).setParameter("version", desired.version()))
-                .replaceWithVoid();
+    public Uni<Void> told(Map<DeviceId, Desired> desired) {
+        return each(
+                TOLD,
+                desired,
+                (query, all) -> query.setParameter("versions", column(all, Desired::version, Long[]::new)));
     }
 
     @Override
-    public Uni<Boolean> save(DeviceId device, Reported reported, Instant heardAt) {
-        return update(
-                        SAVE_REPORTED,
-                        query -> query.setParameter("device", device.value())
-                                .setParameter("epoch", reported.epoch())
-                                .setParameter("at", heardAt)
-                                .setParameter("document", Wire.text(reported)))
-                .map(rows -> rows > 0);
+    public Uni<Set<DeviceId>> save(Map<DeviceId, Reported> reported, Instant heardAt) {
+        var all = List.copyOf(reported.values());
+        return sessions.withSession(session -> session.createNativeQuery(SAVE_REPORTED, String.class)
+                        .setParameter("devices", texts(reported.keySet()))
+                        .setParameter("epochs", column(all, Reported::epoch, Long[]::new))
+                        .setParameter("documents", column(all, Wire::text, String[]::new))
+                        .setParameter("at", heardAt)
+                        .getResultList())
+                .map(ids -> ids.stream().map(DeviceId::new).collect(Collectors.toSet()));
     }
 
     @Override
     public Uni<Optional<Kept>> kept(DeviceId device) {
+        return kept(Set.of(device)).map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public Uni<List<Kept>> kept(Set<DeviceId> devices) {
         return sessions.withSession(
-                        session -> session.createSelectionQuery(KEPT + " where kept.device = :device", Joined.class)
-                                .setParameter("device", device.value())
-                                .getSingleResultOrNull())
-                .map(row -> Optional.ofNullable(row).map(Joined::asKept));
+                        session -> session.createSelectionQuery(KEPT + " where kept.device in :devices", Joined.class)
+                                .setParameter("devices", List.of(texts(devices)))
+                                .getResultList())
+                .map(rows -> rows.stream().map(Joined::asKept).toList());
     }
 
     @Override
@@ -235,6 +265,29 @@ class PostgresConfigurationStore implements ConfigurationStore {
                         .apply(session.createSelectionQuery(hql, ChangeRow.class))
                         .getResultList())
                 .map(rows -> rows.stream().map(ChangeRow::asChange).toList());
+    }
+
+    /** One statement for all of them, each with its device. */
+    private <T> Uni<Void> each(
+            String sql,
+            Map<DeviceId, T> byDevice,
+            BiFunction<Mutiny.MutationQuery, List<T>, Mutiny.MutationQuery> parameters) {
+        return byDevice.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : update(
+                                sql,
+                                query -> parameters.apply(
+                                        query.setParameter("devices", texts(byDevice.keySet())),
+                                        List.copyOf(byDevice.values())))
+                        .replaceWithVoid();
+    }
+
+    private static String[] texts(Set<DeviceId> devices) {
+        return column(devices, DeviceId::value, String[]::new);
+    }
+
+    private static <T, C> C[] column(Collection<T> rows, Function<T, C> of, IntFunction<C[]> array) {
+        return rows.stream().map(of).toArray(array);
     }
 
     private Uni<Integer> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {

@@ -54,6 +54,26 @@ class DeviceMessages {
                 .call(() -> Uni.createFrom().completionStage(message::ack));
     }
 
+    /** As {@link #handleAll}; what fails together is handled one by one, so that nobody suffers for what another says. */
+    <T> Uni<Void> handleAllOrEach(
+            List<Message<byte[]>> batch, Class<T> type, Function<List<Said<T>>, Uni<Void>> handler) {
+        return handleAll(
+                batch,
+                type,
+                said -> handler.apply(said)
+                        .onFailure(failure -> said.size() > 1)
+                        .recoverWithUni(() -> Multi.createFrom()
+                                .iterable(said)
+                                .onItem()
+                                .transformToUniAndConcatenate(each -> handler.apply(List.of(each))
+                                        .onFailure()
+                                        .invoke(failure -> note(type, failure))
+                                        .onFailure()
+                                        .recoverWithNull())
+                                .collect()
+                                .last()));
+    }
+
     /** The same for a batch: what cannot be read or is not heard is left out. The item arrives when all are acknowledged. */
     <T> Uni<Void> handleAll(List<Message<byte[]>> batch, Class<T> type, Function<List<Said<T>>, Uni<Void>> handler) {
         return Uni.createFrom()

@@ -39,8 +39,10 @@ class PostgresPresenceStore implements PresenceStore {
             where device_presence.device = t.device
             """;
     private static final String EXPECT = """
-            update device_presence set heartbeat_seconds = :heartbeat, reconnect_seconds = :reconnect
-            where device = :device
+            update device_presence set heartbeat_seconds = t.heartbeat, reconnect_seconds = t.reconnect
+            from unnest(cast(:devices as text[]), cast(:heartbeats as bigint[]), cast(:reconnects as bigint[]))
+                as t (device, heartbeat, reconnect)
+            where device_presence.device = t.device
             """;
     private static final String KEEP = """
             insert into device_presence_change (device, state, reason, evidence, epoch, since)
@@ -96,22 +98,33 @@ class PostgresPresenceStore implements PresenceStore {
         return Math.toIntExact(duration.toSeconds());
     }
 
+    /** Locked first, so that nobody who locks the same devices in their order waits for us while we wait for them. */
     @Override
-    public Uni<Void> expect(DeviceId id, Rhythm rhythm) {
-        return sessions.withSession(session -> session.createNativeQuery(EXPECT)
-                        .setParameter("device", id.value())
-                        .setParameter("heartbeat", seconds(rhythm.heartbeat()))
-                        .setParameter("reconnect", seconds(rhythm.reconnectWindow()))
-                        .executeUpdate())
+    public Uni<Void> expect(Map<DeviceId, Rhythm> rhythms) {
+        if (rhythms.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var all = List.copyOf(rhythms.entrySet());
+        return lock(rhythms.keySet())
+                .chain(() -> sessions.withSession(session -> session.createNativeQuery(EXPECT)
+                        .setParameter(
+                                "devices", Columns.of(all, it -> it.getKey().value()))
+                        .setParameter(
+                                "heartbeats",
+                                Columns.ofLong(
+                                        all, it -> it.getValue().heartbeat().toSeconds()))
+                        .setParameter(
+                                "reconnects",
+                                Columns.ofLong(
+                                        all,
+                                        it -> it.getValue().reconnectWindow().toSeconds()))
+                        .executeUpdate()))
                 .replaceWithVoid();
     }
 
     @Override
-    public Uni<Void> save(DeviceId id, DevicePresence presence) {
-        return sessions.withSession(session -> session.find(PresenceRow.class, id.value())
-                .invoke(row -> row.with(presence))
-                .call(session::flush)
-                .replaceWithVoid());
+    public Uni<Void> save(List<Believed> believed) {
+        return rows(believed).replaceWithVoid();
     }
 
     @Override
@@ -144,19 +157,27 @@ class PostgresPresenceStore implements PresenceStore {
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var after = news.stream().collect(Collectors.toMap(it -> it.device().value(), Believed::presence));
-        var ids = List.copyOf(after.keySet());
-        return sessions.withSession(session -> session.setBatchSize(AT_A_TIME)
-                .createSelectionQuery("from PresenceRow where device in :devices", PresenceRow.class)
-                .setParameter("devices", ids)
-                .getResultList()
-                .invoke(rows -> rows.forEach(row -> row.with(Objects.requireNonNull(after.get(row.device)))))
-                .call(session::flush)
-                .chain(() -> session.createNativeQuery(KEEP)
+        return rows(news)
+                .chain(ids -> sessions.withSession(session -> session.createNativeQuery(KEEP)
                         .setParameter("at", at)
                         .setParameter("devices", ids)
-                        .executeUpdate())
-                .replaceWithVoid());
+                        .executeUpdate()))
+                .replaceWithVoid();
+    }
+
+    /** Into their rows; whose they are. */
+    private Uni<List<String>> rows(List<Believed> believed) {
+        var after = believed.stream().collect(Collectors.toMap(it -> it.device().value(), Believed::presence));
+        var ids = List.copyOf(after.keySet());
+        return believed.isEmpty()
+                ? Uni.createFrom().item(ids)
+                : sessions.withSession(session -> session.setBatchSize(AT_A_TIME)
+                        .createSelectionQuery("from PresenceRow where device in :devices", PresenceRow.class)
+                        .setParameter("devices", ids)
+                        .getResultList()
+                        .invoke(rows -> rows.forEach(row -> row.with(Objects.requireNonNull(after.get(row.device)))))
+                        .call(session::flush)
+                        .replaceWith(ids));
     }
 
     @Override
