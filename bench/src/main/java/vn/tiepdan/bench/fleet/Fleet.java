@@ -94,6 +94,11 @@ public final class Fleet implements AutoCloseable {
         return tally.now();
     }
 
+    /** When a device heard a command last, by {@link System#nanoTime}. */
+    public long commandHeardNanos() {
+        return tally.commandHeardNanos;
+    }
+
     /** What broke a connection last, for the report. */
     public @Nullable Throwable lastFailure() {
         return lastFailure;

@@ -235,6 +235,7 @@ public final class SimulatedDevice {
 
     /** Whatever it is told takes no time and works. */
     private void obey(Command command) {
+        fleet.tally.commandHeardNanos = System.nanoTime();
         answer(command, Result.State.RUNNING);
         answer(command, Result.State.SUCCEEDED);
     }

@@ -14,6 +14,7 @@ public final class Tally {
     final LongAdder eventsHappened = new LongAdder();
     final LongAdder eventsSent = new LongAdder();
     final LongAdder eventsCommitted = new LongAdder();
+    volatile long commandHeardNanos;
 
     /**
      * @param connected       devices with a connection now

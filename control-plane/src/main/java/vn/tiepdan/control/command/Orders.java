@@ -139,12 +139,12 @@ public class Orders {
 
     /** Fails with {@link Refused} for a stranger. */
     public Uni<Order> find(CommandId id) {
-        return transactions.in(() -> store.find(id).map(found -> found.orElseThrow(Orders::unknown)));
+        return transactions.reading(() -> store.find(id).map(found -> found.orElseThrow(Orders::unknown)));
     }
 
     /** Newest first; of one device, or of all. */
     public Uni<List<Order>> newest(Optional<DeviceId> device, boolean onlyUnderWay, int atMost) {
-        return transactions.in(() -> store.newest(device, onlyUnderWay, atMost));
+        return transactions.reading(() -> store.newest(device, onlyUnderWay, atMost));
     }
 
     private Uni<Order> waiting(CommandId id, CommandLife.Happening next) {

@@ -2,8 +2,9 @@ package vn.tiepdan.control.fleet;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.CommandId;
@@ -33,10 +34,16 @@ public interface CommandStore {
 
     Uni<Void> insert(DeviceId device, Command command, String kind, Instant at);
 
-    /** Locked until the transaction ends; empty when this device was never given such a command. */
-    Uni<Optional<State>> lock(DeviceId device, CommandId id);
+    /** Whose command it is, and how far it got. */
+    record Held(DeviceId device, State state) {}
 
-    Uni<Void> save(Result result, State next, Instant at);
+    /** How far a device's word brought its command. */
+    record Reached(DeviceId device, Result said, State state) {}
+
+    /** Locked until the transaction ends; what was never issued is not in it. */
+    Uni<Map<CommandId, Held>> lock(Set<CommandId> ids);
+
+    Uni<Void> save(Collection<Reached> reached, Instant at);
 
     /**
      * Ends what ran out: commands without a word of the device become {@link State#UNKNOWN}, those that nobody agreed to

@@ -4,9 +4,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.tiepdan.control.fleet.CommandStore.Held;
+import vn.tiepdan.control.fleet.CommandStore.Reached;
 import vn.tiepdan.control.platform.Live;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.Command;
+import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Result;
 
@@ -34,12 +43,34 @@ public class Commands {
         return transactions.in(() -> store.insert(device, command, kind, clock.instant()));
     }
 
-    public Uni<Void> heard(DeviceId device, Result result) {
-        return transactions.in(() -> store.lock(device, result.command())
-                .map(known -> known.flatMap(now -> CommandLife.after(now, CommandLife.Happening.of(result.state()))))
-                .chain(next -> next.map(state -> store.save(result, state, clock.instant())
-                                .call(() -> transactions.tellAfterCommit(() -> tell(device))))
-                        .orElseGet(() -> Uni.createFrom().voidItem())));
+    /** What a device says of one of its commands. */
+    public record Answer(DeviceId device, Result result) {}
+
+    /** In the order in which they came. Who answers to another's command, or to none, changes nothing. */
+    public Uni<Void> heard(List<Answer> answers) {
+        var named = answers.stream().map(it -> it.result().command()).collect(Collectors.toSet());
+        return transactions.in(() -> store.lock(named)
+                .map(held -> reached(answers, held))
+                .chain(reached -> store.save(reached, clock.instant())
+                        .chain(() -> transactions.tellAfterCommit(() ->
+                                reached.stream().map(Reached::device).distinct().forEach(this::tell)))));
+    }
+
+    /** Where each command is after everything that is said of it; what is overtaken is left out. */
+    static Collection<Reached> reached(List<Answer> answers, Map<CommandId, Held> before) {
+        var reached = new LinkedHashMap<CommandId, Reached>();
+        for (var answer : answers) {
+            var command = answer.result().command();
+            Optional.ofNullable(reached.get(command))
+                    .map(it -> new Held(it.device(), it.state()))
+                    .or(() -> Optional.ofNullable(before.get(command)))
+                    .filter(held -> held.device().equals(answer.device()))
+                    .flatMap(held -> CommandLife.after(
+                            held.state(),
+                            CommandLife.Happening.of(answer.result().state())))
+                    .ifPresent(next -> reached.put(command, new Reached(answer.device(), answer.result(), next)));
+        }
+        return reached.values();
     }
 
     /** What ran out without a word is unknown, not failed: it may have had its effect. */

@@ -35,7 +35,7 @@ public class Whereabouts implements Discretion {
         return reach.isEverything()
                 ? Uni.createFrom().voidItem()
                 : transactions
-                        .in(() -> store.find(device))
+                        .reading(() -> store.find(device))
                         .map(found ->
                                 found.filter(it -> reach.covers(it.site())).orElseThrow(Devices::unknown))
                         .replaceWithVoid();
@@ -58,7 +58,7 @@ public class Whereabouts implements Discretion {
         return devices.isEmpty()
                 ? Uni.createFrom().item(Map.of())
                 : transactions
-                        .in(() -> store.find(devices))
+                        .reading(() -> store.find(devices))
                         .map(found -> found.stream().collect(Collectors.toMap(Device::id, Device::site)));
     }
 

@@ -28,7 +28,7 @@ public class Callers {
     public record Caller(Staff staff, Reach reach) {}
 
     public Uni<Optional<Caller>> holderOf(String token) {
-        return transactions.in(() -> accounts.signedIn(Secrets.fingerprint(token), clock.instant())
+        return transactions.reading(() -> accounts.signedIn(Secrets.fingerprint(token), clock.instant())
                 .chain(found -> found.map(staff -> reach(staff).map(reach -> Optional.of(new Caller(staff, reach))))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }

@@ -9,6 +9,12 @@ public interface Transactions {
     <T> Uni<T> in(Supplier<Uni<T>> work);
 
     /**
+     * Runs what only reads: in the caller's transaction, or in none, so that each statement sees what is committed when it begins. A
+     * page that shows something asks a few times, and beginning and ending a transaction takes longer than most of what it asks.
+     */
+    <T> Uni<T> reading(Supplier<Uni<T>> work);
+
+    /**
      * Runs the work in a new transaction, whatever surrounds the caller: for what goes on beside whoever happens to set it going, such
      * as a listener beside the use case that tells it something.
      */

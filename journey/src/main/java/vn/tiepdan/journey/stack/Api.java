@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The control plane's REST interface, signed in as one member of staff. */
 public final class Api {
@@ -47,6 +48,14 @@ public final class Api {
 
     public Path download(String path, Path file) {
         return send(request(path).GET().build(), HttpResponse.BodyHandlers.ofFile(file));
+    }
+
+    /** The live feed: what the server says has changed, line by line, until the stream is closed. It has no time limit. */
+    public Stream<String> live() {
+        var request = HttpRequest.newBuilder(URI.create(address + "/api/v1/live"))
+                .header("Accept", "text/event-stream")
+                .build();
+        return send(request, HttpResponse.BodyHandlers.ofLines());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -69,7 +69,7 @@ class PostgresBodies implements Bodies {
     }
 
     private Uni<Snapshot> as(Instant moment) {
-        return transactions.in(() -> edition().chain(edition -> {
+        return transactions.reading(() -> edition().chain(edition -> {
             var kept = latest;
             return kept != null && kept.holds(edition, moment)
                     ? Uni.createFrom().item(kept)

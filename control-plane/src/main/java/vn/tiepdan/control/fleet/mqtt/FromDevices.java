@@ -2,6 +2,7 @@ package vn.tiepdan.control.fleet.mqtt;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Flow;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -10,7 +11,7 @@ import vn.tiepdan.control.fleet.RequestDesk;
 import vn.tiepdan.wire.Request;
 import vn.tiepdan.wire.Result;
 
-/** What devices say one by one: what they ask, and what became of their commands. */
+/** What devices ask, and what became of their commands. */
 @ApplicationScoped
 class FromDevices {
     private final DeviceMessages messages;
@@ -27,8 +28,13 @@ class FromDevices {
 
     @Incoming("results")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    Uni<Void> result(Message<byte[]> message) {
-        return messages.handle(message, Result.class, (device, said) -> commands.heard(device, said.content()));
+    Flow.Subscriber<Message<byte[]>> results() {
+        return new Batches<>(batch -> messages.handleAllOrEach(
+                batch,
+                Result.class,
+                said -> commands.heard(said.stream()
+                        .map(it -> new Commands.Answer(it.device(), it.content()))
+                        .toList())));
     }
 
     @Incoming("requests")
@@ -38,11 +44,8 @@ class FromDevices {
                 message,
                 Request.class,
                 (device, said) -> desk.answer(device, said.content())
-                        .chain(reply ->
-                                reply.isPresent() ? link.reply(device, reply.get(), said.metadata()) : nothing()));
-    }
-
-    private static Uni<Void> nothing() {
-        return Uni.createFrom().voidItem();
+                        .chain(reply -> reply.isPresent()
+                                ? link.reply(device, reply.get(), said.metadata())
+                                : Uni.createFrom().voidItem()));
     }
 }

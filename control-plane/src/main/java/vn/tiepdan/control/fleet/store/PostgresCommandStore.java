@@ -3,16 +3,17 @@ package vn.tiepdan.control.fleet.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.CommandStore;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.DeviceId;
-import vn.tiepdan.wire.Result;
 import vn.tiepdan.wire.Wire;
 
 @ApplicationScoped
@@ -23,8 +24,13 @@ class PostgresCommandStore implements CommandStore {
             """;
     private static final String SAVE = """
             update command
-            set state = :state, detail = :detail, progress_percent = nullif(:progress, -1), finding = nullif(:finding, ''), changed_at = :at
-            where id = :id
+            set state = t.state, detail = t.detail, progress_percent = t.progress, finding = t.finding, changed_at = :at
+            from unnest(cast(cast(:ids as text[]) as uuid[]), cast(:states as text[]), cast(:details as text[]), cast(:progress as bigint[]),
+                cast(:findings as text[])) as t (id, state, detail, progress, finding)
+            where command.id = t.id
+            """;
+    private static final String LOCK = """
+            select cast(id as text), device, state from command where id = any(cast(cast(:ids as text[]) as uuid[])) order by id for update
             """;
     private static final String GIVE_UP = """
             update command set changed_at = :now,
@@ -56,33 +62,51 @@ class PostgresCommandStore implements CommandStore {
     }
 
     @Override
-    public Uni<Optional<State>> lock(DeviceId device, CommandId id) {
-        return sessions.withSession(session -> session.createNativeQuery(
-                                "select state from command where id = :id and device = :device for update",
-                                String.class)
-                        .setParameter("id", id.value())
-                        .setParameter("device", device.value())
-                        .getSingleResultOrNull())
-                .map(state -> Optional.ofNullable(state).map(State::valueOf));
+    public Uni<Map<CommandId, Held>> lock(Set<CommandId> ids) {
+        return sessions.withSession(session -> session.createNativeQuery(LOCK, Object[].class)
+                        .setParameter("ids", Columns.of(ids, CommandId::toString))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> CommandId.of((String) row[0]),
+                                row -> new Held(new DeviceId((String) row[1]), State.valueOf((String) row[2])))));
     }
 
     @Override
-    public Uni<Void> save(Result result, State next, Instant at) {
-        return sessions.withSession(session -> session.createNativeQuery(SAVE)
-                        .setParameter("id", result.command().value())
-                        .setParameter("state", next.name())
-                        .setParameter("detail", result.detail())
-                        .setParameter(
-                                "progress",
-                                Optional.ofNullable(result.progressPercent()).orElse(-1))
-                        .setParameter(
-                                "finding",
-                                Optional.ofNullable(result.finding())
-                                        .map(Wire::text)
-                                        .orElse(""))
-                        .setParameter("at", at)
-                        .executeUpdate())
-                .replaceWithVoid();
+    public Uni<Void> save(Collection<Reached> reached, Instant at) {
+        return reached.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sessions.withSession(session -> session.createNativeQuery(SAVE)
+                                .setParameter(
+                                        "ids",
+                                        Columns.of(
+                                                reached,
+                                                it -> it.said().command().toString()))
+                                .setParameter(
+                                        "states",
+                                        Columns.of(reached, it -> it.state().name()))
+                                .setParameter(
+                                        "details",
+                                        Columns.of(reached, it -> it.said().detail()))
+                                .setParameter("progress", progress(reached))
+                                .setParameter("findings", findings(reached))
+                                .setParameter("at", at)
+                                .executeUpdate())
+                        .replaceWithVoid();
+    }
+
+    private static @Nullable Long[] progress(Collection<Reached> reached) {
+        return reached.stream()
+                .map(it -> it.said().progressPercent())
+                .map(percent -> percent == null ? null : percent.longValue())
+                .toArray(Long[]::new);
+    }
+
+    private static @Nullable String[] findings(Collection<Reached> reached) {
+        return reached.stream()
+                .map(it -> it.said().finding())
+                .map(finding -> finding == null ? null : Wire.text(finding))
+                .toArray(String[]::new);
     }
 
     @Override

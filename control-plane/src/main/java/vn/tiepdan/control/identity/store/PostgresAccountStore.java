@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.identity.Account;
 import vn.tiepdan.control.identity.AccountStore;
@@ -17,6 +18,12 @@ class PostgresAccountStore implements AccountStore {
     private static final String LOCK = "select cast(pg_advisory_xact_lock(7016532) as text)";
     private static final String ALL =
             "select distinct it from AccountRow it left join fetch it.bodies order by it.name";
+
+    private static final String SIGNED_IN = """
+            select signIn, account from SignInRow signIn left join AccountRow account on account.name = signIn.name
+            left join fetch account.bodies
+            where signIn.tokenHash = :token and signIn.expiresAt > :now
+            """;
 
     private final Mutiny.SessionFactory sessions;
 
@@ -79,18 +86,20 @@ class PostgresAccountStore implements AccountStore {
 
     @Override
     public Uni<Optional<Staff>> signedIn(String tokenFingerprint, Instant now) {
-        return sessions.withSession(session -> session.find(SignInRow.class, tokenFingerprint))
-                .map(row -> Optional.ofNullable(row)
-                        .filter(found -> found.expiresAt.isAfter(now))
-                        .map(SignInRow::asStaff))
-                .chain(staff -> staff.isEmpty() ? Uni.createFrom().item(staff) : asItIsNow(staff.get()));
+        return sessions.withSession(session -> session.createSelectionQuery(SIGNED_IN, SignedIn.class)
+                        .setParameter("token", tokenFingerprint)
+                        .setParameter("now", now)
+                        .getResultList())
+                .map(found -> found.stream().findFirst().flatMap(SignedIn::asItIsNow));
     }
 
-    private Uni<Optional<Staff>> asItIsNow(Staff signedIn) {
-        return find(signedIn.name())
-                .map(ours -> ours.isEmpty()
-                        ? Optional.of(signedIn)
-                        : ours.filter(Account::enabled).map(Account::staff));
+    /** Who signed in, and their account if it is one of ours; comes once for each of its bodies, with all of them. */
+    record SignedIn(SignInRow signIn, @Nullable AccountRow account) {
+        Optional<Staff> asItIsNow() {
+            return account == null
+                    ? Optional.of(signIn.asStaff())
+                    : Optional.of(account.asAccount()).filter(Account::enabled).map(Account::staff);
+        }
     }
 
     @Override

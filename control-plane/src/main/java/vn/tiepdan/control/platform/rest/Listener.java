@@ -2,10 +2,12 @@ package vn.tiepdan.control.platform.rest;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import vn.tiepdan.control.platform.Discretions;
 import vn.tiepdan.control.platform.Live;
 import vn.tiepdan.control.platform.StillThere;
@@ -26,13 +28,26 @@ final class Listener {
         this.transactions = transactions;
     }
 
-    Uni<Boolean> mayHear(Live.Change change) {
-        var subject = subject(change);
-        return Optional.ofNullable(answered.get(subject))
-                .map(known -> Uni.createFrom().item(known))
-                .orElseGet(() -> transactions
-                        .apart(() -> discretions.mayKnow(who, subject))
-                        .invoke(may -> answered.put(subject, may)));
+    /** Those of these changes that they may hear of; that any of a kind may have changed says nothing about anyone. */
+    Uni<List<Live.Change>> hears(Set<Live.Change> changes) {
+        var unknown = changes.stream()
+                .filter(change -> !change.id().equals(Live.ANY))
+                .map(Listener::subject)
+                .filter(subject -> !answered.containsKey(subject))
+                .collect(Collectors.toSet());
+        return answer(unknown)
+                .map(all -> changes.stream()
+                        .filter(change -> change.id().equals(Live.ANY) || all.getOrDefault(subject(change), false))
+                        .toList());
+    }
+
+    private Uni<Map<String, Boolean>> answer(Set<String> subjects) {
+        return subjects.isEmpty()
+                ? Uni.createFrom().item(answered)
+                : transactions
+                        .apart(() -> discretions.knownTo(who, subjects))
+                        .invoke(known -> subjects.forEach(it -> answered.put(it, known.contains(it))))
+                        .replaceWith(answered);
     }
 
     /** False for somebody who is signed in no more. */

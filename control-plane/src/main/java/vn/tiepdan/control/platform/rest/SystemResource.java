@@ -47,8 +47,8 @@ public class SystemResource {
     }
 
     /**
-     * Says what changed, never what it is now, and nothing of what the caller may not know of; {@code kind} is {@code breath} when
-     * nothing did for a while. Ends when the caller is signed in no more.
+     * Says what changed, never what it is now, and nothing of what the caller may not know of; an empty id stands for any
+     * of its kind, and {@code kind} is {@code breath} when nothing did for a while. Ends when the caller is signed in no more.
      */
     @GET
     @Path("/live")
@@ -58,8 +58,10 @@ public class SystemResource {
     public Multi<Change> live() {
         var listener = listeners.joins(caller.getIdentity());
         var changes = live.changes()
-                .select()
-                .when(listener::mayHear)
+                .onItem()
+                .transformToUniAndConcatenate(listener::hears)
+                .onItem()
+                .<Live.Change>disjoint()
                 .map(change -> new Change(word(change.kind()), change.id()));
         var breath = Multi.createFrom()
                 .ticks()
@@ -72,6 +74,7 @@ public class SystemResource {
         return Multi.createBy().merging().streams(changes, breath).select().first(change -> !change.equals(ENDED));
     }
 
+    /** @param id empty: any of this kind may have changed */
     public record Change(String kind, String id) {}
 
     private static String word(Live.Kind kind) {

@@ -37,12 +37,21 @@ final class HibernateTransactions implements Transactions {
 
     @Override
     public <T> Uni<T> in(Supplier<Uni<T>> work) {
+        return joining(work, () -> begin(work));
+    }
+
+    @Override
+    public <T> Uni<T> reading(Supplier<Uni<T>> work) {
+        return joining(work, () -> sessions.withSession(_ -> work.get()));
+    }
+
+    private <T> Uni<T> joining(Supplier<Uni<T>> work, Supplier<Uni<T>> alone) {
         return Uni.createFrom().deferred(() -> {
             var context = Vertx.currentContext();
             if (context == null || !belongsToOneCaller(context)) {
-                return on(ownContext(), () -> begin(work));
+                return on(ownContext(), alone);
             }
-            Supplier<Uni<T>> joined = () -> afterwards(context) == null ? begin(work) : work.get();
+            Supplier<Uni<T>> joined = () -> afterwards(context) == null ? alone.get() : work.get();
             return Context.isOnEventLoopThread() ? joined.get() : on(context, joined);
         });
     }

@@ -85,6 +85,8 @@ class AlarmsOverMqttTest {
     @Test
     void what_is_raised_is_shown_live_and_once_until_it_is_cleared() throws Exception {
         var news = live.changes()
+                .onItem()
+                .<Live.Change>disjoint()
                 .filter(change -> change.id().equals(device.id().value()))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(99));

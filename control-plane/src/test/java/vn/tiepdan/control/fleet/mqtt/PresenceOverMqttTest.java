@@ -121,6 +121,8 @@ class PresenceOverMqttTest {
     @Test
     void a_broken_link_is_a_doubt_at_once_and_certainty_in_time_and_the_return_shows_at_once() {
         var news = live.changes()
+                .onItem()
+                .<Live.Change>disjoint()
                 .filter(change -> change.id().equals(device.id().value()))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(99));
