@@ -1,6 +1,7 @@
 package vn.tiepdan.bench.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -20,14 +21,22 @@ final class Heard implements AutoCloseable {
 
     Heard(Api api) {
         lines = api.live();
-        Thread.ofVirtual()
-                .name("hears")
-                .start(() -> lines.filter(line -> line.startsWith(DATA))
-                        .map(line -> Json.parse(line.substring(DATA.length())))
-                        .filter(change -> change.path("kind").asText().equals("command"))
-                        .map(change -> change.path("id"))
-                        .map(JsonNode::asText)
-                        .forEach(devices::offer));
+        Thread.ofVirtual().name("hears").start(this::hear);
+    }
+
+    private void hear() {
+        try {
+            lines.filter(line -> line.startsWith(DATA))
+                    .map(line -> Json.parse(line.substring(DATA.length())))
+                    .filter(change -> change.path("kind").asText().equals("command"))
+                    .map(change -> change.path("id"))
+                    .map(JsonNode::asText)
+                    .forEach(devices::offer);
+        } catch (UncheckedIOException ended) {
+            if (!closed) {
+                throw ended;
+            }
+        }
     }
 
     void forget() {

@@ -4,77 +4,112 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.tiepdan.control.fleet.AlarmStore.Key;
+import vn.tiepdan.control.fleet.AlarmStore.Raised;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Event;
+import vn.tiepdan.wire.Status;
 
-/** Takes note of what devices raise and clear. */
+/** Takes note of what devices raise and clear, and of what their statuses show to be over. */
 @ApplicationScoped
 class Alarms implements EventHandler {
-    private final FleetStore store;
+    private final AlarmStore store;
+    private final FleetStore fleet;
     private final Clock clock;
 
-    Alarms(FleetStore store, Clock clock) {
+    Alarms(AlarmStore store, FleetStore fleet, Clock clock) {
         this.store = store;
+        this.fleet = fleet;
         this.clock = clock;
     }
 
-    /** Device after device, in the order in which their statuses are handled as well, or the two could wait for each other. */
     @Override
     public Uni<Void> on(List<Arrived> events) {
-        var sorted = events.stream()
-                .filter(Alarms::matters)
-                .sorted(Comparator.comparing(it -> it.device().value()))
-                .toList();
-        var raised = sorted.stream()
-                .filter(it -> it.event().body() instanceof Event.AlarmRaised)
-                .map(Arrived::device)
-                .collect(Collectors.toSet());
-        return each(sorted, it -> one(it.device(), it.event()))
-                .chain(() -> raised.isEmpty() ? Uni.createFrom().voidItem() : overAlready(raised));
+        var ours = events.stream().filter(it -> key(it).isPresent()).toList();
+        return ours.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.lock(ours.stream().map(Arrived::device).collect(Collectors.toSet()))
+                        .chain(() -> inRounds(ours))
+                        .chain(() -> overAlready(ours.stream()
+                                .filter(it -> it.event().body() instanceof Event.AlarmRaised)
+                                .map(Arrived::device)
+                                .collect(Collectors.toSet())));
     }
 
-    private static boolean matters(Arrived arrived) {
+    private Uni<Void> inRounds(List<Arrived> events) {
+        return Multi.createFrom()
+                .iterable(InRounds.of(events, it -> key(it).orElseThrow()))
+                .onItem()
+                .transformToUniAndConcatenate(this::round)
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> round(Map<Key, Arrived> events) {
+        var raised = new ArrayList<Raised>();
+        var cleared = new ArrayList<Key>();
+        events.forEach((key, arrived) -> {
+            if (arrived.event().body() instanceof Event.AlarmRaised said) {
+                raised.add(new Raised(arrived.device(), arrived.event(), said));
+            } else {
+                cleared.add(key);
+            }
+        });
+        return store.clear(cleared, clock.instant()).chain(() -> store.raise(raised));
+    }
+
+    private static Optional<Key> key(Arrived arrived) {
         return switch (arrived.event().body()) {
-            case Event.AlarmRaised _, Event.AlarmCleared _ -> true;
-            case Event.TurnTaken _, Event.TurnLeft _, Event.PageWiped _ -> false;
-        };
-    }
-
-    private Uni<Void> one(DeviceId device, Event event) {
-        return switch (event.body()) {
-            case Event.AlarmRaised raised -> store.raise(device, event, raised);
-            case Event.AlarmCleared cleared -> store.clear(device, cleared.peripheral(), clock.instant());
-            case Event.TurnTaken _, Event.TurnLeft _, Event.PageWiped _ ->
-                Uni.createFrom().voidItem();
+            case Event.AlarmRaised raised -> Optional.of(new Key(arrived.device(), raised.peripheral()));
+            case Event.AlarmCleared cleared -> Optional.of(new Key(arrived.device(), cleared.peripheral()));
+            case Event.TurnTaken _, Event.TurnLeft _, Event.PageWiped _ -> Optional.empty();
         };
     }
 
     /** An event that waited on the device's disk may be older than the status that is here. */
     private Uni<Void> overAlready(Set<DeviceId> devices) {
-        return store.known(devices)
-                .map(all -> all.stream()
-                        .sorted(Comparator.comparing(it -> it.device().id().value()))
-                        .toList())
-                .chain(all -> each(
-                        all,
-                        known -> known.status()
-                                .map(status -> store.clearOver(known.device().id(), status, clock.instant())
-                                        .replaceWithVoid())
-                                .orElseGet(() -> Uni.createFrom().voidItem())));
+        return devices.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : fleet.known(devices)
+                        .map(all -> all.stream()
+                                .filter(it -> it.status().isPresent())
+                                .collect(Collectors.toMap(
+                                        it -> it.device().id(),
+                                        it -> it.status().orElseThrow())))
+                        .chain(this::clearOver)
+                        .replaceWithVoid();
     }
 
-    private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
+    /** Clears what these statuses show to be well again, in the caller's transaction; whose that was. Locks only when there is any. */
+    Uni<Set<DeviceId>> clearOver(Map<DeviceId, Status> statuses) {
+        return store.open(statuses.keySet())
+                .map(open -> devices(over(statuses, open)))
+                .chain(having -> having.isEmpty()
+                        ? Uni.createFrom().item(having)
+                        : store.lock(having)
+                                .map(open -> over(statuses, open))
+                                .chain(over ->
+                                        store.clear(over, clock.instant()).replaceWith(devices(over))));
+    }
+
+    private static Set<DeviceId> devices(Collection<Key> keys) {
+        return keys.stream().map(Key::device).collect(Collectors.toSet());
+    }
+
+    /** What of the open alarms a status shows to be over. */
+    static List<Key> over(Map<DeviceId, Status> statuses, Map<DeviceId, List<Alarm>> open) {
+        return open.entrySet().stream()
+                .flatMap(it -> Optional.ofNullable(statuses.get(it.getKey())).stream()
+                        .flatMap(status -> it.getValue().stream()
+                                .filter(alarm -> alarm.overBy(status))
+                                .map(alarm -> new Key(it.getKey(), alarm.name()))))
+                .toList();
     }
 }

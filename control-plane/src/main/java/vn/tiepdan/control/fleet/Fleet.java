@@ -79,7 +79,7 @@ public class Fleet implements Devices, Admission {
     public Uni<Void> heard(List<Word> words) {
         var now = clock.instant();
         return transactions.in(() -> Multi.createFrom()
-                .iterable(Word.rounds(words))
+                .iterable(InRounds.of(words, Word::device))
                 .onItem()
                 .transformToUniAndConcatenate(round -> change(
                         round.keySet(),

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.tiepdan.wire.DeviceId;
-import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Reply;
 import vn.tiepdan.wire.RequestId;
 import vn.tiepdan.wire.Role;
@@ -71,17 +70,6 @@ public interface FleetStore {
 
     /** Of these, in the order of {@link #all()}; who is a stranger is left out. */
     Uni<List<Known>> known(Set<DeviceId> ids);
-
-    /** Notes an alarm, or that an open one of this name is raised again. The same event again changes nothing. */
-    Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised);
-
-    Uni<Void> clear(DeviceId id, String alarm, Instant at);
-
-    /** Those of these that have an open alarm. */
-    Uni<List<DeviceId>> withAlarms(Set<DeviceId> ids);
-
-    /** Clears what this status shows to be well again; whether there was any. */
-    Uni<Boolean> clearOver(DeviceId id, Status status, Instant at);
 
     Uni<Optional<Reply>> answerOf(DeviceId id, RequestId request);
 

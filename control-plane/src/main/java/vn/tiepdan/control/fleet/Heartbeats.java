@@ -1,6 +1,5 @@
 package vn.tiepdan.control.fleet;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
@@ -8,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.tiepdan.control.platform.Transactions;
@@ -19,6 +17,7 @@ import vn.tiepdan.wire.Status;
 @ApplicationScoped
 public class Heartbeats {
     private final Stores stores;
+    private final Alarms alarms;
     private final Transactions transactions;
     private final News news;
     private final Clock clock;
@@ -28,17 +27,16 @@ public class Heartbeats {
     static class Stores {
         private final StatusStore statuses;
         private final PresenceStore presences;
-        private final FleetStore fleet;
 
-        Stores(StatusStore statuses, PresenceStore presences, FleetStore fleet) {
+        Stores(StatusStore statuses, PresenceStore presences) {
             this.statuses = statuses;
             this.presences = presences;
-            this.fleet = fleet;
         }
     }
 
-    Heartbeats(Stores stores, Transactions transactions, News news, Clock clock) {
+    Heartbeats(Stores stores, Alarms alarms, Transactions transactions, News news, Clock clock) {
         this.stores = stores;
+        this.alarms = alarms;
         this.transactions = transactions;
         this.news = news;
         this.clock = clock;
@@ -60,24 +58,13 @@ public class Heartbeats {
                 .save(heard.saves(), now)
                 .chain(() -> stores.presences.saveAlive(heard.alive()))
                 .chain(() -> stores.presences.saveNews(heard.news(), now))
-                .chain(() -> clearOver(heard, now))
+                .chain(() -> alarms.clearOver(statuses(heard)))
                 .chain(cleared -> tell(heard.differs(), cleared));
     }
 
-    /** What devices raised and now show to be well is over; whose it was. */
-    private Uni<Set<DeviceId>> clearOver(Heard heard, Instant now) {
-        var statuses = heard.saves().stream()
+    private static Map<DeviceId, Status> statuses(Heard heard) {
+        return heard.saves().stream()
                 .collect(Collectors.toMap(StatusStore.Received::device, StatusStore.Received::status));
-        return stores.fleet
-                .withAlarms(statuses.keySet())
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(id -> stores.fleet
-                        .clearOver(id, Objects.requireNonNull(statuses.get(id)), now)
-                        .map(any -> any ? Set.of(id) : Set.<DeviceId>of()))
-                .collect()
-                .in(HashSet::new, Set::addAll);
     }
 
     private Uni<Void> tell(Set<DeviceId> differs, Set<DeviceId> cleared) {

@@ -20,7 +20,7 @@ class WordTest {
         var leaves = word(ONE, Presence.State.LEAVING);
         var there = word(OTHER, Presence.State.BORN);
 
-        var rounds = Word.rounds(List.of(lost, there, back, leaves));
+        var rounds = InRounds.of(List.of(lost, there, back, leaves), Word::device);
 
         assertThat(rounds).hasSize(3);
         assertThat(rounds.get(0).values()).containsExactlyInAnyOrder(lost, there);
@@ -30,7 +30,7 @@ class WordTest {
 
     @Test
     void nobody_says_anything_in_no_round() {
-        assertThat(Word.rounds(List.of())).isEmpty();
+        assertThat(InRounds.of(List.<Word>of(), Word::device)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package vn.tiepdan.control.fleet.store;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,11 +16,9 @@ import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.fleet.DevicePresence;
 import vn.tiepdan.control.fleet.FleetStore;
 import vn.tiepdan.wire.DeviceId;
-import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Reply;
 import vn.tiepdan.wire.RequestId;
 import vn.tiepdan.wire.Role;
-import vn.tiepdan.wire.Status;
 import vn.tiepdan.wire.Wire;
 
 @ApplicationScoped
@@ -32,9 +29,9 @@ class PostgresFleetStore implements FleetStore {
             """;
 
     private final Mutiny.SessionFactory sessions;
-    private final AlarmRows alarms;
+    private final PostgresAlarmStore alarms;
 
-    PostgresFleetStore(Mutiny.SessionFactory sessions, AlarmRows alarms) {
+    PostgresFleetStore(Mutiny.SessionFactory sessions, PostgresAlarmStore alarms) {
         this.sessions = sessions;
         this.alarms = alarms;
     }
@@ -109,50 +106,19 @@ class PostgresFleetStore implements FleetStore {
     private Uni<List<Known>> joined(
             String where,
             UnaryOperator<Mutiny.SelectionQuery<Joined>> parameters,
-            Uni<Map<String, List<Alarm>>> alarmsOfThem) {
+            Uni<Map<DeviceId, List<Alarm>>> alarmsOfThem) {
         return sessions.withSession(session -> parameters
                         .apply(session.createSelectionQuery(
                                 JOINED + where + " order by device.site, device.role, device.label", Joined.class))
                         .getResultList())
                 .chain(rows -> alarmsOfThem.map(open -> rows.stream()
-                        .map(row -> row.with(open.getOrDefault(row.device().id, List.of())))
+                        .map(row -> row.with(open.getOrDefault(new DeviceId(row.device().id), List.of())))
                         .toList()));
     }
 
     @Override
     public Uni<Optional<Known>> known(DeviceId id) {
         return known(Set.of(id)).map(found -> found.stream().findFirst());
-    }
-
-    @Override
-    public Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised) {
-        return alarms.raise(id, event, raised);
-    }
-
-    @Override
-    public Uni<Void> clear(DeviceId id, String alarm, Instant at) {
-        return alarms.clear(id, alarm, at);
-    }
-
-    @Override
-    public Uni<List<DeviceId>> withAlarms(Set<DeviceId> ids) {
-        return alarms.devices(ids);
-    }
-
-    @Override
-    public Uni<Boolean> clearOver(DeviceId id, Status status, Instant at) {
-        return alarms.open(id)
-                .map(open -> open.stream()
-                        .filter(alarm -> alarm.overBy(status))
-                        .map(Alarm::name)
-                        .toList())
-                .chain(over -> Multi.createFrom()
-                        .iterable(over)
-                        .onItem()
-                        .transformToUniAndConcatenate(name -> alarms.clear(id, name, at))
-                        .collect()
-                        .last()
-                        .replaceWith(!over.isEmpty()));
     }
 
     @Override

@@ -76,7 +76,8 @@ class PostgresPresenceStore implements PresenceStore {
     public Uni<Map<DeviceId, DevicePresence>> lock(Set<DeviceId> ids) {
         return sessions.withSession(session -> session.createNativeQuery(LOCK, PresenceRow.class)
                         .setParameter("devices", Columns.of(ids, DeviceId::value))
-                        .getResultList())
+                        .getResultList()
+                        .invoke(rows -> rows.forEach(session::detach)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(row -> new DeviceId(row.device), PresenceRow::asPresence)));
     }
