@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,8 @@ class PostgresAlarmStore implements AlarmStore {
             where device_alarm.device = t.device and device_alarm.name = t.name and cleared_at is null
             """;
     private static final String LOCK = """
-            select * from device_alarm where device = any(cast(:devices as text[])) and cleared_at is null
-            order by device, since, name for update
+            select device from device_alarm where device = any(cast(:devices as text[])) and cleared_at is null
+            order by device, name for update
             """;
     private static final String OF_THEM = "from AlarmRow where device in :devices and clearedAt is null order by since";
     private static final String ALL = "from AlarmRow where clearedAt is null order by since";
@@ -50,29 +51,28 @@ class PostgresAlarmStore implements AlarmStore {
 
     @Override
     public Uni<Map<DeviceId, List<Alarm>>> open(Set<DeviceId> devices) {
-        return sessions.withSession(session -> session.createSelectionQuery(OF_THEM, AlarmRow.class)
-                        .setParameter("devices", List.of(names(devices)))
-                        .setReadOnly(true)
-                        .getResultList())
-                .map(PostgresAlarmStore::byDevice);
+        return read(session -> session.createSelectionQuery(OF_THEM, AlarmRow.class)
+                .setParameter("devices", List.of(names(devices)))
+                .getResultList());
     }
 
     /** The open ones of every device that has any. */
     Uni<Map<DeviceId, List<Alarm>>> open() {
-        return sessions.withSession(session -> session.createSelectionQuery(ALL, AlarmRow.class)
-                        .setReadOnly(true)
-                        .getResultList())
-                .map(PostgresAlarmStore::byDevice);
+        return read(session -> session.createSelectionQuery(ALL, AlarmRow.class).getResultList());
     }
 
-    /** What the session has read of them before is not what they are now. */
     @Override
     public Uni<Map<DeviceId, List<Alarm>>> lock(Set<DeviceId> devices) {
-        return sessions.withSession(session -> session.createNativeQuery(LOCK, AlarmRow.class)
-                .setParameter("devices", names(devices))
-                .getResultList()
-                .call(rows -> session.refresh(rows.toArray()))
-                .map(PostgresAlarmStore::byDevice));
+        return sessions.withSession(session -> session.createNativeQuery(LOCK, String.class)
+                        .setParameter("devices", names(devices))
+                        .getResultList())
+                .chain(() -> open(devices));
+    }
+
+    /** The session keeps none of them: statements change them behind it. */
+    private Uni<Map<DeviceId, List<Alarm>>> read(Function<Mutiny.Session, Uni<List<AlarmRow>>> query) {
+        return sessions.withSession(session -> query.apply(session).invoke(rows -> rows.forEach(session::detach)))
+                .map(PostgresAlarmStore::byDevice);
     }
 
     @Override
