@@ -2,6 +2,7 @@ package vn.tiepdan.control.fleet.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +19,31 @@ import vn.tiepdan.wire.Wire;
 /** The alarms of the fleet's store. */
 @ApplicationScoped
 class AlarmRows {
+    /** Statements see what stood before them: a line is added when that said something else, or nothing. */
     private static final String RAISE = """
-            insert into device_alarm (device, epoch, number, name, since, raised_at, evidence, finding)
-            select cast(:device as text), cast(:epoch as bigint), cast(:number as bigint), cast(:name as text),
-                cast(:at as timestamptz), cast(:at as timestamptz), cast(:evidence as text), cast(:finding as text)
+            with raised as (
+                insert into device_alarm (device, epoch, number, name, since, raised_at, evidence, finding)
+                select cast(:device as text), cast(:epoch as bigint), cast(:number as bigint), cast(:name as text),
+                    cast(:at as timestamptz), cast(:at as timestamptz), cast(:evidence as text), cast(:finding as text)
+                where not exists (
+                    select 1 from device_alarm where device = :device and epoch = :epoch and number = :number)
+                on conflict (device, name) where cleared_at is null do update
+                set epoch = excluded.epoch, number = excluded.number, raised_at = excluded.raised_at,
+                    evidence = excluded.evidence, finding = excluded.finding
+                returning device, name, finding)
+            insert into device_alarm_change (device, at, name, raised, finding)
+            select device, cast(:now as timestamptz), name, true, finding from raised
             where not exists (
-                select 1 from device_alarm where device = :device and epoch = :epoch and number = :number)
-            on conflict (device, name) where cleared_at is null do update
-            set epoch = excluded.epoch, number = excluded.number, raised_at = excluded.raised_at,
-                evidence = excluded.evidence, finding = excluded.finding
+                select 1 from device_alarm before
+                where before.device = raised.device and before.name = raised.name and before.cleared_at is null
+                and before.finding is not distinct from raised.finding)
             """;
     private static final String CLEAR = """
-            update device_alarm set cleared_at = :at where device = :device and name = :name and cleared_at is null
+            with cleared as (
+                update device_alarm set cleared_at = :at where device = :device and name = :name and cleared_at is null
+                returning device, name)
+            insert into device_alarm_change (device, at, name, raised)
+            select device, cast(:at as timestamptz), name, false from cleared
             """;
 
     private static final String WITH_OPEN = """
@@ -38,9 +52,11 @@ class AlarmRows {
             """;
 
     private final Mutiny.SessionFactory sessions;
+    private final Clock clock;
 
-    AlarmRows(Mutiny.SessionFactory sessions) {
+    AlarmRows(Mutiny.SessionFactory sessions, Clock clock) {
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     Uni<Void> raise(DeviceId device, Event event, Event.AlarmRaised raised) {
@@ -54,6 +70,7 @@ class AlarmRows {
                         .setParameter("at", event.at())
                         .setParameter("evidence", raised.evidence())
                         .setParameter("finding", finding)
+                        .setParameter("now", clock.instant())
                         .executeUpdate())
                 .replaceWithVoid();
     }
