@@ -47,7 +47,7 @@ class Alarms implements EventHandler {
 
     private Uni<Void> one(DeviceId device, Event event) {
         return switch (event.body()) {
-            case Event.AlarmRaised raised -> store.raise(device, event, raised);
+            case Event.AlarmRaised raised -> store.raise(device, event, raised, clock.instant());
             case Event.AlarmCleared cleared -> store.clear(device, cleared.peripheral(), clock.instant());
             case Event.TurnTaken _, Event.TurnLeft _, Event.PageWiped _ ->
                 Uni.createFrom().voidItem();

@@ -3,6 +3,7 @@ package vn.tiepdan.control.fleet;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.wire.DeviceId;
@@ -12,7 +13,8 @@ import vn.tiepdan.wire.Role;
 public interface Devices {
     Uni<Optional<Device>> find(DeviceId id);
 
-    Uni<List<Device>> withRole(Role role);
+    /** Of any of these roles, by their ids. */
+    Uni<List<Device>> withRole(Set<Role> roles);
 
     /** Online, with camera and microphone working: it can take part in a call now. */
     Uni<Boolean> ready(DeviceId id);

@@ -63,7 +63,8 @@ public interface FleetStore {
     /** Of these; who is a stranger is left out. */
     Uni<List<Device>> find(Set<DeviceId> ids);
 
-    Uni<List<Device>> withRole(Role role);
+    /** Of any of these roles, by their ids. */
+    Uni<List<Device>> withRole(Set<Role> roles);
 
     Uni<List<Known>> all();
 
@@ -72,8 +73,12 @@ public interface FleetStore {
     /** Of these, in the order of {@link #all()}; who is a stranger is left out. */
     Uni<List<Known>> known(Set<DeviceId> ids);
 
-    /** Notes an alarm, or that an open one of this name is raised again. The same event again changes nothing. */
-    Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised);
+    /**
+     * Notes an alarm, or that an open one of this name is raised again. The same event again changes nothing.
+     *
+     * @param at by the control plane's clock
+     */
+    Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised, Instant at);
 
     Uni<Void> clear(DeviceId id, String alarm, Instant at);
 

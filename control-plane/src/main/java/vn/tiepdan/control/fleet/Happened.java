@@ -75,18 +75,9 @@ public record Happened(
     }
 
     /** Something that nobody in particular did. */
-    public static Happened of(
-            Kind kind, Past.Before at, String word, Severity severity, Map<String, String> values) {
+    public static Happened of(Kind kind, Past.Before at, String word, Severity severity, Map<String, String> values) {
         return new Happened(
-                kind,
-                at.at(),
-                at.key(),
-                word,
-                severity,
-                values,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                kind, at.at(), at.key(), word, severity, values, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Happened found(Optional<Finding> what) {

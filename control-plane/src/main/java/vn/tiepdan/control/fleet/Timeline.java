@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import vn.tiepdan.control.fleet.Happened.Kind;
@@ -33,7 +32,7 @@ public class Timeline {
     public record Position(Instant at, Kind kind, String key) {
         /** What {@link #toString} gives. */
         public static final String SYNTAX =
-                "[0-9]{1,18}\\.(presence|status|incident|command|configuration|session)\\.[A-Za-z0-9.-]{1,80}";
+                "[0-9]{1,18}\\.(PRESENCE|STATUS|INCIDENT|COMMAND|CONFIGURATION|SESSION)\\.[A-Za-z0-9.-]{1,80}";
 
         /** Before the newest; no database knows a later moment. */
         public static final Position NOW = new Position(Instant.parse("9999-12-31T00:00:00Z"), Kind.PRESENCE, "~");
@@ -46,9 +45,7 @@ public class Timeline {
         public static Position parse(String text) {
             var parts = text.split("\\.", 3);
             return new Position(
-                    Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS),
-                    Kind.valueOf(parts[1].toUpperCase(Locale.ROOT)),
-                    parts[2]);
+                    Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), Kind.valueOf(parts[1]), parts[2]);
         }
 
         /** The same place in the past of one kind: of one moment the kinds stand in their order. */
@@ -60,8 +57,7 @@ public class Timeline {
         /** Microseconds, as exact as the database keeps them. */
         @Override
         public String toString() {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, at) + "."
-                    + kind.name().toLowerCase(Locale.ROOT) + "." + key;
+            return ChronoUnit.MICROS.between(Instant.EPOCH, at) + "." + kind + "." + key;
         }
     }
 
@@ -78,8 +74,7 @@ public class Timeline {
                     .toList();
             var entries = all.stream().limit(atMost).toList();
             return new Page(
-                    entries,
-                    all.size() > atMost ? Optional.of(Position.of(entries.getLast())) : Optional.empty());
+                    entries, all.size() > atMost ? Optional.of(Position.of(entries.getLast())) : Optional.empty());
         }
     }
 
@@ -90,7 +85,7 @@ public class Timeline {
      */
     public Uni<Page> of(DeviceId device, Set<Kind> kinds, Position before, int atMost) {
         return transactions.in(() -> devices.find(device)
-                .invoke(known -> known.orElseThrow(Devices::unknown))
+                .map(known -> known.orElseThrow(Devices::unknown))
                 .chain(() -> Multi.createFrom()
                         .iterable(pasts)
                         .filter(it -> kinds.isEmpty() || kinds.contains(it.kind()))

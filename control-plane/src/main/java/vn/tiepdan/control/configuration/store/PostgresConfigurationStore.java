@@ -12,6 +12,7 @@ import vn.tiepdan.control.configuration.Change;
 import vn.tiepdan.control.configuration.ConfigurationStore;
 import vn.tiepdan.control.configuration.Drift;
 import vn.tiepdan.control.configuration.Layer;
+import vn.tiepdan.control.fleet.Past;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Reported;
@@ -66,9 +67,11 @@ class PostgresConfigurationStore implements ConfigurationStore {
             """;
 
     private final Mutiny.SessionFactory sessions;
+    private final SaidRows said;
 
-    PostgresConfigurationStore(Mutiny.SessionFactory sessions) {
+    PostgresConfigurationStore(Mutiny.SessionFactory sessions, SaidRows said) {
         this.sessions = sessions;
+        this.said = said;
     }
 
     /** What a device shall do together with what it says, if it has. Never entities: statements change them behind the session. */
@@ -134,6 +137,16 @@ class PostgresConfigurationStore implements ConfigurationStore {
     }
 
     @Override
+    public Uni<List<Change>> changes(List<Layer> layers, Past.Before before, int atMost) {
+        return said.changes(layers, before, atMost);
+    }
+
+    @Override
+    public Uni<List<Said>> said(DeviceId device, Past.Before before, int atMost) {
+        return said.said(device, before, atMost);
+    }
+
+    @Override
     public Uni<Void> markStale(Layer layer) {
         return switch (layer) {
             case Layer.All _ ->
@@ -190,7 +203,7 @@ class PostgresConfigurationStore implements ConfigurationStore {
                                 .setParameter("version", wanted.desired().version())
                                 .setParameter("document", Wire.text(wanted.desired()))
                                 .setParameter("at", wanted.changedAt()))
-                .replaceWithVoid();
+                .chain(() -> said.wanted(device, wanted.desired().version(), wanted.changedAt()));
     }
 
     @Override
@@ -210,7 +223,10 @@ class PostgresConfigurationStore implements ConfigurationStore {
                                 .setParameter("epoch", reported.epoch())
                                 .setParameter("at", heardAt)
                                 .setParameter("document", Wire.text(reported)))
-                .map(rows -> rows > 0);
+                .map(rows -> rows > 0)
+                .call(isNew -> isNew
+                        ? said.reported(device, reported, heardAt)
+                        : Uni.createFrom().voidItem());
     }
 
     @Override

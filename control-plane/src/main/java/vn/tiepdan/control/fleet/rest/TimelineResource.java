@@ -86,9 +86,11 @@ public class TimelineResource {
 
     @GET
     @Operation(
-            summary = "What happened to a device, newest first: presence, status, incidents, commands, configuration, sessions",
-            description = "The page before begins at what this one gives as earlier. Of a session its number, kind, room and state"
-                    + " are told, and to whom the session is out of reach, nothing.")
+            summary =
+                    "What happened to a device, newest first: presence, status, incidents, commands, configuration, sessions",
+            description =
+                    "The page before begins at what this one gives as earlier. Of a session its number, kind, room and state"
+                            + " are told, and to whom the session is out of reach, nothing.")
     public Uni<PageView> page(
             @PathParam("id") String id,
             @Parameter(description = "only these kinds") @QueryParam("kind") Set<Happened.Kind> kinds,
@@ -99,9 +101,8 @@ public class TimelineResource {
     }
 
     private Uni<PageView> shown(Timeline.Page page) {
-        var subjects = page.entries().stream()
-                .flatMap(it -> it.about().stream())
-                .collect(Collectors.toSet());
+        var subjects =
+                page.entries().stream().flatMap(it -> it.about().stream()).collect(Collectors.toSet());
         return discretions
                 .knownTo(caller, subjects)
                 .map(known -> new PageView(

@@ -2,7 +2,6 @@ package vn.tiepdan.control.fleet.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ class AlarmRows {
                 where before.device = raised.device and before.name = raised.name and before.cleared_at is null
                 and before.finding is not distinct from raised.finding)
             """;
+
     private static final String CLEAR = """
             with cleared as (
                 update device_alarm set cleared_at = :at where device = :device and name = :name and cleared_at is null
@@ -52,14 +52,12 @@ class AlarmRows {
             """;
 
     private final Mutiny.SessionFactory sessions;
-    private final Clock clock;
 
-    AlarmRows(Mutiny.SessionFactory sessions, Clock clock) {
+    AlarmRows(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
-        this.clock = clock;
     }
 
-    Uni<Void> raise(DeviceId device, Event event, Event.AlarmRaised raised) {
+    Uni<Void> raise(DeviceId device, Event event, Event.AlarmRaised raised, Instant now) {
         var finding =
                 Optional.ofNullable(raised.finding()).map(it -> Wire.text(it)).orElse(null);
         return sessions.withSession(session -> session.createNativeQuery(RAISE)
@@ -70,7 +68,7 @@ class AlarmRows {
                         .setParameter("at", event.at())
                         .setParameter("evidence", raised.evidence())
                         .setParameter("finding", finding)
-                        .setParameter("now", clock.instant())
+                        .setParameter("now", now)
                         .executeUpdate())
                 .replaceWithVoid();
     }

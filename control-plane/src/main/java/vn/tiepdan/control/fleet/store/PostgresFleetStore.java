@@ -87,10 +87,10 @@ class PostgresFleetStore implements FleetStore {
     }
 
     @Override
-    public Uni<List<Device>> withRole(Role role) {
+    public Uni<List<Device>> withRole(Set<Role> roles) {
         return sessions.withSession(session -> session.createSelectionQuery(
-                                "from DeviceRow where role = :role order by id", DeviceRow.class)
-                        .setParameter("role", role)
+                                "from DeviceRow where role in :roles order by id", DeviceRow.class)
+                        .setParameter("roles", roles)
                         .getResultList())
                 .map(rows -> rows.stream().map(DeviceRow::asDevice).toList());
     }
@@ -125,8 +125,8 @@ class PostgresFleetStore implements FleetStore {
     }
 
     @Override
-    public Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised) {
-        return alarms.raise(id, event, raised);
+    public Uni<Void> raise(DeviceId id, Event event, Event.AlarmRaised raised, Instant at) {
+        return alarms.raise(id, event, raised, at);
     }
 
     @Override
