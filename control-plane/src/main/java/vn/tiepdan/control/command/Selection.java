@@ -40,9 +40,19 @@ public class Selection {
      * What is given must hold; a filter that gives nothing means every device.
      *
      * @param body     with all bodies below it
+     * @param among    only these, as the asker has them before their eyes
      * @param expected how many devices the asker believes to mean
      */
-    public record Filter(Optional<BodyId> body, Optional<SiteId> site, Optional<Role> role, int expected) {}
+    public record Filter(
+            Optional<BodyId> body,
+            Optional<SiteId> site,
+            Optional<Role> role,
+            Optional<Set<DeviceId>> among,
+            int expected) {
+        private boolean means(DeviceId device) {
+            return among.map(it -> it.contains(device)).orElse(true);
+        }
+    }
 
     /** Fails with {@link Refused} when it means other devices than the asker believes, or too many. */
     public Uni<Set<DeviceId>> of(Filter filter, Reach reach) {
@@ -51,6 +61,7 @@ public class Selection {
                         .map(all -> all.stream()
                                 .filter(it -> sites.contains(it.site()))
                                 .map(Device::id)
+                                .filter(filter::means)
                                 .collect(Collectors.toCollection(() -> (Set<DeviceId>) new LinkedHashSet<DeviceId>()))))
                 .invoke(found -> demandExpected(found.size(), filter.expected()));
     }
