@@ -58,7 +58,7 @@ class TimelineOverMqttTest {
                 matter_kind, matter_words, notice_read_at, taken_at, state, opened_at, closed_at, outcome, summary)
             select '%1$s', '%1$s', '%4$s', '%5$s', '%2$s', '%3$s', date '2026-02-05', 1 + (select count(*) from session), 'vi',
                 '{"fullName":"Trần Thị Thời","evidence":"typed"}', 'SELF', 'COMPLAINT', 'Trần Thị Thời viết', now(), now(),
-                'CLOSED', now(), now(), 'EXPLAINED', 'Trần Thị Thời nói'
+                'CLOSED', now(), now(), 'GUIDED', 'Trần Thị Thời nói'
             """;
     private static final String INCIDENT = """
             with over as (
