@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.Happened;
 import vn.tiepdan.control.fleet.Happened.Severity;
 import vn.tiepdan.control.fleet.Past;
@@ -19,10 +20,12 @@ import vn.tiepdan.wire.DeviceId;
 class ConfigurationPast implements Past {
     private final ConfigurationStore store;
     private final Lineage lineage;
+    private final Devices devices;
 
-    ConfigurationPast(ConfigurationStore store, Lineage lineage) {
+    ConfigurationPast(ConfigurationStore store, Lineage lineage, Devices devices) {
         this.store = store;
         this.lineage = lineage;
+        this.devices = devices;
     }
 
     @Override
@@ -32,14 +35,22 @@ class ConfigurationPast implements Past {
 
     @Override
     public Uni<List<Happened>> of(DeviceId device, Before before, int atMost) {
-        return lineage.of(new Layer.OfDevice(device))
-                .chain(layers -> store.changes(layers, before, atMost))
-                .chain(changes -> store.said(device, before, atMost)
-                        .map(said -> Stream.concat(
-                                        changes.stream().map(this::changed),
-                                        said.stream().map(this::said))
-                                .sorted(Happened.NEWEST_FIRST)
-                                .limit(atMost)
+        return changes(device, before, atMost)
+                .chain(changes -> store.said(device, before, atMost).map(said -> Stream.concat(
+                                changes.stream().map(this::changed), said.stream().map(this::said))
+                        .sorted(Happened.NEWEST_FIRST)
+                        .limit(atMost)
+                        .toList()));
+    }
+
+    /** What was decided before the device came is not of its past. */
+    private Uni<List<Change>> changes(DeviceId device, Before before, int atMost) {
+        return devices.find(device)
+                .map(found -> found.orElseThrow(Devices::unknown).enrolledAt())
+                .chain(came -> lineage.of(new Layer.OfDevice(device))
+                        .chain(layers -> store.changes(layers, before, atMost))
+                        .map(changes -> changes.stream()
+                                .takeWhile(it -> !it.at().isBefore(came))
                                 .toList()));
     }
 

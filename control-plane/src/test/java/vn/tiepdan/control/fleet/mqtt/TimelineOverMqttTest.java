@@ -54,9 +54,9 @@ class TimelineOverMqttTest {
     private static final Instant AT = Instant.parse("2026-11-24T01:00:00Z");
     private static final String CITIZEN = "Trần Thị Thời";
     private static final String SESSION = """
-            insert into session (id, turn, body, site, kiosk, room, ticket_day, ticket_number, language, citizen, standing_kind,
+            insert into session (id, turn, call, body, site, kiosk, room, ticket_day, ticket_number, language, citizen, standing_kind,
                 matter_kind, matter_words, notice_read_at, taken_at, state, opened_at, closed_at, outcome, summary)
-            select '%1$s', '%1$s', '%4$s', '%5$s', '%2$s', '%3$s', date '2026-02-05', 1 + (select count(*) from session), 'vi',
+            select '%1$s', '%1$s', '%1$s', '%4$s', '%5$s', '%2$s', '%3$s', date '2026-02-05', 1 + (select count(*) from session), 'vi',
                 '{"fullName":"Trần Thị Thời","evidence":"typed"}', 'SELF', 'COMPLAINT', 'Trần Thị Thời viết', now(), now(),
                 'CLOSED', now(), now(), 'GUIDED', 'Trần Thị Thời nói'
             """;
