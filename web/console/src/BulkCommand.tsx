@@ -30,13 +30,13 @@ export function BulkCommand({ meant, filter, nameOf }: Props) {
         onDismiss={() => setAsked(null)}
         wide
       >
-        {asked !== null && <Ask meant={asked} filter={filter} nameOf={nameOf} />}
+        {asked !== null && <Ask meant={asked} filter={filter} nameOf={nameOf} onKeep={() => setAsked(null)} />}
       </Question>
     </>
   );
 }
 
-function Ask({ meant, filter, nameOf }: Props) {
+function Ask({ meant, filter, nameOf, onKeep }: Props & { onKeep: () => void }) {
   const { t } = useTexts();
   if (meant.length > MOST_AT_ONCE) {
     return (
@@ -66,6 +66,7 @@ function Ask({ meant, filter, nameOf }: Props) {
       </ul>
       <CommandForm
         count={meant.length}
+        onKeep={onKeep}
         send={(wish, key) =>
           api<Issue>('/commands', { ...selectionOf(meant, filter), wish }, 'POST', undefined, key).then((issue) => {
             keepLeftOut(key, leftOut(issue));

@@ -15,10 +15,12 @@ interface Props {
   send: (wish: Wish, key: string) => Promise<unknown>;
   /** How many devices it is for. */
   count?: number;
+  /** Where it shall be possible to give it up with a button too. */
+  onKeep?: () => void;
 }
 
 /** One wish; pressed twice or sent again it is still the same one. */
-export function CommandForm({ send, count = 1 }: Props) {
+export function CommandForm({ send, count = 1, onKeep }: Props) {
   const { t } = useTexts();
   const [form, setForm] = useState<Form>(EMPTY_COMMAND);
   const [key] = useState(() => crypto.randomUUID());
@@ -61,6 +63,11 @@ export function CommandForm({ send, count = 1 }: Props) {
         <Button look="primary" testId="issue-command" disabled={!complete(form) || sending} onPress={issue}>
           <Icon name="next" size={22} /> {t(buttonOf(form.kind, count), { count })}
         </Button>
+        {onKeep !== undefined && (
+          <Button testId="keep" onPress={onKeep}>
+            {t('console.bulk.keep')}
+          </Button>
+        )}
       </div>
     </>
   );

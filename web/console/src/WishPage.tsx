@@ -1,5 +1,5 @@
 import { Badge, Icon } from '@tiepdan/design';
-import { useTexts, type Language } from '@tiepdan/texts';
+import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { ApiFailure } from './api';
 import { COMMAND_TONE } from './CommandPanel';
 import { sentenceOf } from './findings';
@@ -92,12 +92,18 @@ function OutOf({ out, labelled }: { out: readonly LeftOut[]; labelled: (id: stri
             <a className="past-link" href={hrefOf('fleet', device)}>
               {labelled(device)}
             </a>
-            <span>{whyOf(new ApiFailure('other', word), t)}</span>
+            <span>{whyOut(word, t)}</span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Said of a device among others, not of the one whose page is open. */
+function whyOut(word: string, t: Speech['t']): string {
+  const here = known(`console.wish.why.${word}`);
+  return here === null ? whyOf(new ApiFailure('other', word), t) : t(here);
 }
 
 function Line({ command, labelled }: { command: Command; labelled: (id: string) => string }) {

@@ -105,7 +105,7 @@ export function told(entry: Entry, names: Names, speech: Speech): Told {
       const why =
         value('why') === '' ? t(known(`presence.why.${value('reason')}`) ?? 'presence.why.other') : value('why');
       const epoch = Number(value('epoch')) > 0 ? t('console.presence.epoch', { epoch: value('epoch') }) : '';
-      return { what: said(`presence.${word}`, word, t), more: joined(why, epoch) };
+      return { what: said(`presence.${word}`, word, t), more: [why, epoch].filter((part) => part !== '').join(' ') };
     }
     case 'STATUS':
       return {

@@ -75,7 +75,7 @@ test('what disturbs waits for a second person, who agrees for all with one press
   await shown(page, 'awaiting');
   await touch(page, 'bulk');
   await page.getByTestId('command-kind').getByRole('button').click();
-  await page.getByRole('option', { name: 'Restart the device' }).click();
+  await page.getByRole('option', { name: 'Reboot' }).click();
   await page.getByTestId('command-reason').fill('Updates');
   expect(await text('issue-command')).toMatch(/^Ask a colleague to agree for \d devices$/);
   await look(page, 'console-2-bulk-second-english');

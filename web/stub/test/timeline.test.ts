@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tooWide } from '../src/measure';
 import { look, openConsole, picture, resize, shown, signIn, StubApi, touch, type OpenConsole } from '../src/index';
 
+const TELEPHONE = { width: 390, height: 844 };
 const REBOOT = '019aa0f3-0000-7000-8000-000000000001';
 
 let opened: OpenConsole;
@@ -39,7 +41,7 @@ test('one line of everything, in words, with who and where more of it stands', {
   expect(await link(/Buổi tiếp số 006/)).toBe('#/sessions/s-1');
   expect(await link(/Mất đường truyền/)).toBe('#/fleet?incident=7');
   expect(await link(/Thay đổi cấu hình/)).toBe('#/configuration/body:hong-bang');
-  await page.getByTestId('timeline').scrollIntoViewIfNeeded();
+  await atTop('console-2-timeline');
   await look(page, 'console-2-timeline');
 });
 
@@ -61,7 +63,7 @@ test('what happens now stands on top without a reload, and what ends is the same
 
 test('what is earlier comes page by page, and stays when something new happens', { timeout: 30_000 }, async () => {
   const before = (await ids()).length;
-  expect(before).toBe(50);
+  expect(before, 'a page, and what has come since').toBe(51);
   await touch(page, 'earlier');
   await page.getByTestId('earlier').waitFor({ state: 'detached' });
   const all = api.timeline.entries.length;
@@ -86,7 +88,7 @@ test('the kinds that are shown stand in the address and survive a reload, by key
   expect(await kinds()).toEqual(['COMMAND', 'SESSION']);
   expect(await page.getByTestId('kind-COMMAND').getAttribute('aria-pressed')).toBe('true');
   await touch(page, 'language-switch');
-  await page.getByTestId('timeline').scrollIntoViewIfNeeded();
+  await atTop('console-2-timeline-narrowed-english');
   await look(page, 'console-2-timeline-narrowed-english');
 });
 
@@ -106,10 +108,21 @@ test('a line leads to its command, and the filter stays', async () => {
   expect(complaints.filter((one) => !one.includes('401'))).toEqual([]);
 });
 
-test('on a telephone', async () => {
+test('on a telephone, in both languages', async () => {
   await page.goto(`${opened.address}/#/fleet/k-7f3a`);
-  await resize(page, { width: 390, height: 844 });
+  await resize(page, TELEPHONE);
   await shown(page, 'entry-SESSION.s-2');
-  await page.getByTestId('timeline').scrollIntoViewIfNeeded();
-  await picture(page, 'console-2-timeline-telephone');
+  await atTop('console-2-timeline-telephone-english', TELEPHONE);
+  await touch(page, 'language-switch');
+  await page.getByText('Diễn biến của máy').waitFor();
+  await atTop('console-2-timeline-telephone', TELEPHONE);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  expect(await tooWide(page)).toEqual([]);
 });
+
+/** A picture that begins where the line begins. */
+async function atTop(name: string, size = { width: 1280, height: 800 }): Promise<void> {
+  await resize(page, size);
+  await page.getByTestId('timeline').evaluate((line) => line.scrollIntoView());
+  await picture(page, `${name}-top`);
+}
