@@ -159,7 +159,11 @@ function sessionTold({ word, values }: Entry, { t, time }: Speech): Told {
     more: joined(
       said(`matter.${values['matter']}`, values['matter'] ?? '', t),
       room ?? '',
-      opened === undefined ? '' : closed === undefined ? time(opened) : `${time(opened)}–${time(closed)}`,
+      opened === undefined
+        ? ''
+        : closed === undefined
+          ? t('console.fleet.since', { time: time(opened) })
+          : `${time(opened)}–${time(closed)}`,
     ),
   };
 }

@@ -83,6 +83,7 @@ test('what disturbs waits for a second person, who agrees for all with one press
   await shown(page, 'wish-sum');
   expect(await text('console')).toContain('Nothing was sent yet');
   await resize(page, { width: 390, height: 844 });
+  await page.getByRole('heading', { level: 1 }).evaluate((title) => title.scrollIntoView());
   await picture(page, 'console-2-wish-telephone');
   await resize(page, { width: 1440, height: 900 });
   await touch(page, 'back');

@@ -31,7 +31,7 @@ const text = async (id: string) => (await page.getByTestId(`entry-${id}`).innerT
 test('one line of everything, in words, with who and where more of it stands', { timeout: 60_000 }, async () => {
   expect(await kinds()).toEqual(['COMMAND', 'CONFIGURATION', 'INCIDENT', 'PRESENCE', 'SESSION', 'STATUS']);
   expect((await ids()).slice(0, 3)).toEqual(api.timeline.entries.slice(0, 3).map(({ id }) => id));
-  expect(await text('PRESENCE.7')).toMatch(/Mất kết nối Máy im lặng quá lâu. · \(lần khởi động 2\)/);
+  expect(await text('PRESENCE.7')).toMatch(/Mất kết nối Máy im lặng quá lâu. \(lần khởi động 2\)/);
   expect(await text('PRESENCE.5')).toMatch(/Thay màn hình.*bởi it/);
   expect(await text('STATUS.3')).toMatch(/Ổ lưu của máy: có báo động.*agent.db.damaged-1/);
   expect(await text('CONFIGURATION.layer.2.body.hong-bang')).toMatch(/Phường Hồng Bàng.*Nhiều người cao tuổi.*bởi it/);
@@ -57,6 +57,7 @@ test('what happens now stands on top without a reload, and what ends is the same
 
   const running = api.timeline.entries.find(({ id }) => id === 'SESSION.s-2')!;
   running.word = 'CLOSED';
+  running.values['closed'] = new Date().toISOString();
   api.changed('session', 's-2');
   await page.locator('[data-testid="entry-SESSION.s-2"][data-word=CLOSED]').waitFor();
 });

@@ -36,11 +36,13 @@ class ConfigurationPast implements Past {
     @Override
     public Uni<List<Happened>> of(DeviceId device, Before before, int atMost) {
         return changes(device, before, atMost)
-                .chain(changes -> store.said(device, before, atMost).map(said -> Stream.concat(
-                                changes.stream().map(this::changed), said.stream().map(this::said))
-                        .sorted(Happened.NEWEST_FIRST)
-                        .limit(atMost)
-                        .toList()));
+                .chain(changes -> store.said(device, before, atMost)
+                        .map(said -> Stream.concat(
+                                        changes.stream().map(this::changed),
+                                        said.stream().map(this::said))
+                                .sorted(Happened.NEWEST_FIRST)
+                                .limit(atMost)
+                                .toList()));
     }
 
     /** What was decided before the device came is not of its past. */

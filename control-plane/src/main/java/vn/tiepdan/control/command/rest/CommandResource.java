@@ -97,7 +97,7 @@ public class CommandResource {
                     @Pattern(regexp = Order.Wish.KEY_SYNTAX)
                     @Nullable
                     String key,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Selection.MOST) int limit) {
         var found = key == null ? orders.newest(Optional.empty(), underWay, limit) : orders.ofWish(name(), key);
         return found.chain(this::inReach).map(CommandView::of);
     }

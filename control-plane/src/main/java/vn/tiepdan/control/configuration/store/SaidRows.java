@@ -37,7 +37,7 @@ class SaidRows {
 
     private static final String SAID = """
             select at, 'said.' || lpad(cast(number as text), 19, '0'), what, version, field from device_configuration_change
-            where device = :device
+            where device = :device and at <= :at
             and (at, 'said.' || lpad(cast(number as text), 19, '0') collate "C") < (:at, cast(:key as text))
             order by at desc, number desc limit :most
             """;

@@ -20,7 +20,7 @@ class PresencePast implements Past {
             from device_presence_change change
             left join device_maintenance work on change.state = 'MAINTENANCE' and work.device = change.device
                 and work.began_at <= change.since and (work.ended_at is null or work.ended_at > change.since)
-            where change.device = :device
+            where change.device = :device and change.since <= :at
             and (change.since, lpad(cast(change.number as text), 19, '0') collate "C") < (:at, cast(:key as text))
             order by change.since desc, change.number desc limit :most
             """;

@@ -17,7 +17,8 @@ import vn.tiepdan.wire.Wire;
 class StatusPast implements Past {
     private static final String LINES = """
             select at, lpad(cast(number as text), 19, '0'), raised, name, finding from device_alarm_change
-            where device = :device and (at, lpad(cast(number as text), 19, '0') collate "C") < (:at, cast(:key as text))
+            where device = :device and at <= :at
+            and (at, lpad(cast(number as text), 19, '0') collate "C") < (:at, cast(:key as text))
             order by at desc, number desc limit :most
             """;
 

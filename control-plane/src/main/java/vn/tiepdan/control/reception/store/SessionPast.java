@@ -27,12 +27,12 @@ class SessionPast implements Past {
             from session left join device room on room.id = session.room
             """;
     private static final String AT_KIOSK = "select session.taken_at, " + COLUMNS + """
-            where session.kiosk = :device
+            where session.kiosk = :device and session.taken_at <= :at
             and (session.taken_at, cast(session.id as text) collate "C") < (:at, cast(:key as text))
             order by session.taken_at desc, session.id desc limit :most
             """;
     private static final String IN_ROOM = "select session.opened_at as began, " + COLUMNS + """
-            where session.room = :device
+            where session.room = :device and session.opened_at <= :at
             and (session.opened_at, cast(session.id as text) collate "C") < (:at, cast(:key as text))
             order by session.opened_at desc, session.id desc limit :most
             """;

@@ -245,7 +245,7 @@ class CommandsOverMqttTest {
         given().cookie(stranger).get("/api/v1/commands/{id}/file", id).then().statusCode(404);
         assertThat(given().cookie(stranger).get("/api/v1/commands").asString()).doesNotContain(id);
         assertThat(given().cookie(operator)
-                        .get("/api/v1/commands?underWay=true")
+                        .get("/api/v1/commands?underWay=true&limit=500")
                         .asString())
                 .contains(id);
         given().cookie(SignedIn.as(StaffRole.OFFICIAL, folder))
