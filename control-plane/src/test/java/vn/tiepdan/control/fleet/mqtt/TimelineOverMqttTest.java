@@ -60,6 +60,12 @@ class TimelineOverMqttTest {
                 '{"fullName":"Trần Thị Thời","evidence":"typed"}', 'SELF', 'COMPLAINT', 'Trần Thị Thời viết', now(), now(),
                 'CLOSED', now(), now(), 'GUIDED', 'Trần Thị Thời nói'
             """;
+    /** Before the device came. */
+    private static final String LAYER_OF_YESTERDAY = """
+            insert into configuration_change (layer, version, settings, why, changed_by, changed_at)
+            values ('device:%s', 1, '{}', 'test', 'it', now() - interval '1 day')
+            """;
+
     private static final String INCIDENT = """
             with over as (
                 insert into incident (kind, place, since, opened_at, closed_at)
@@ -148,14 +154,16 @@ class TimelineOverMqttTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7})
     void page_after_page_it_is_the_same_line(int limit) throws Exception {
-        talk.say(Channel.PRESENCE, new Presence(Presence.State.BORN, 1, "1.0", 1, AT));
-        talk.next(Channel.DESIRED);
+        for (var epoch = 1; epoch <= 3; epoch++) {
+            talk.say(Channel.PRESENCE, new Presence(Presence.State.BORN, epoch, "1.0", 1, AT));
+            talk.next(Channel.DESIRED);
+        }
         issued("{\"kind\":\"test-print\"}");
         sql(INCIDENT.formatted(device.id()));
         received("hp-01", "hp-01-office");
         received("hp-01", "hp-01-office");
         List<String> whole = timeline("").getList("entries.id");
-        assertThat(whole).hasSizeGreaterThanOrEqualTo(7).doesNotHaveDuplicates();
+        assertThat(whole).hasSizeGreaterThanOrEqualTo(9).doesNotHaveDuplicates();
 
         var told = new ArrayList<String>();
         for (var page = timeline("?limit=" + limit); ; page = timeline(next(page, limit))) {
@@ -190,11 +198,12 @@ class TimelineOverMqttTest {
     /** What holds for the device is told with who decided it; what it can take of that, with what was wrong. */
     @Test
     void a_layer_above_is_told_with_its_author_and_what_the_device_refuses_with_the_field() throws Exception {
+        sql(LAYER_OF_YESTERDAY.formatted(device.id()));
         talk.say(Channel.PRESENCE, new Presence(Presence.State.BORN, 1, "1.0", 1, AT));
         var before = Wire.read(talk.next(Channel.DESIRED).getPayloadAsBytes(), Desired.class);
         given().cookie(SignedIn.as(StaffRole.ADMINISTRATOR, folder))
                 .contentType(ContentType.JSON)
-                .header("If-Match", "\"0\"")
+                .header("If-Match", "\"1\"")
                 .body(Map.of("settings", Map.of("heartbeatSeconds", 44), "why", "mạng chậm"))
                 .put("/api/v1/configuration/layers/device:" + device.id())
                 .then()
