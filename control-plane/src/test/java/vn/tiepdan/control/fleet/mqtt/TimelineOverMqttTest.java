@@ -170,6 +170,7 @@ class TimelineOverMqttTest {
             List<String> some = page.getList("entries.id");
             assertThat(some).hasSizeLessThanOrEqualTo(limit);
             told.addAll(some);
+            assertThat(told).as("nothing twice").hasSizeLessThanOrEqualTo(whole.size());
             if (page.getString("earlier") == null) {
                 break;
             }
