@@ -12,12 +12,14 @@ import { live } from './live';
 import type { Staff } from './model';
 import { Places } from './Places';
 import { Register } from './Register';
-import { hrefOf, readRoute, sectionsOf, useHash, type Section } from './routes';
+import { hrefOf, readRoute, sectionsOf, useHash, type Route, type Section } from './routes';
 import { SessionRecordPage } from './SessionRecordPage';
 import { Sessions } from './Sessions';
 import { SignIn } from './SignIn';
 import { SystemStatus } from './SystemStatus';
 import { Trouble } from './Trouble';
+import { WISH } from './wish';
+import { WishPage } from './WishPage';
 
 const ICONS: Record<Section, IconName> = {
   fleet: 'screen',
@@ -105,16 +107,22 @@ function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
       </header>
       <main className="content">
         <Trouble role={staff.role} />
-        <Fragment key={`${route.section}/${route.id}`}>{pageOf(route.section, route.id, language)}</Fragment>
+        <Fragment key={`${route.section}/${route.id}`}>{pageOf(route, staff, language)}</Fragment>
       </main>
     </div>
   );
 }
 
-function pageOf(section: Section, id: string | null, language: Language): JSX.Element {
+function pageOf({ section, id }: Route, staff: Staff, language: Language): JSX.Element {
   switch (section) {
     case 'fleet':
-      return id === null ? <Fleet language={language} /> : <DevicePage id={id} language={language} />;
+      return id === null ? (
+        <Fleet staff={staff} language={language} />
+      ) : id.startsWith(WISH) ? (
+        <WishPage wish={id.slice(WISH.length)} language={language} />
+      ) : (
+        <DevicePage id={id} staff={staff} language={language} />
+      );
     case 'sessions':
       return id === null ? <Sessions /> : <SessionRecordPage id={id} />;
     case 'register':

@@ -1,29 +1,38 @@
 import { useState } from 'react';
 import { Banner, Button, Choose, Field, Icon, Options } from '@tiepdan/design';
-import { useTexts } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { useTexts, type TextId } from '@tiepdan/texts';
+import { ApiFailure } from './api';
 import { bodyOf, complete, disturbs, EMPTY_COMMAND, type CommandForm as Form } from './command-form';
-import { COMMAND_KINDS, type Command, type CommandKind } from './model';
+import { COMMAND_KINDS, type CommandKind } from './model';
 import { whyOf } from './resource';
 
+export interface Wish {
+  command: Record<string, unknown>;
+  reason: string;
+}
+
 interface Props {
-  device: string;
-  onDone: () => void;
+  send: (wish: Wish, key: string) => Promise<unknown>;
+  /** How many devices it is for. */
+  count?: number;
+  /** Where it shall be possible to give it up with a button too. */
+  onKeep?: () => void;
 }
 
 /** One wish; pressed twice or sent again it is still the same one. */
-export function CommandForm({ device, onDone }: Props) {
+export function CommandForm({ send, count = 1, onKeep }: Props) {
   const { t } = useTexts();
   const [form, setForm] = useState<Form>(EMPTY_COMMAND);
   const [key] = useState(() => crypto.randomUUID());
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const set = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }));
+  const [sending, setSending] = useState(false);
   const issue = () => {
-    const wish = { command: bodyOf(form), reason: form.reason.trim() };
-    void api<Command>(`/devices/${encodeURIComponent(device)}/commands`, wish, 'POST', undefined, key).then(
-      onDone,
-      (error: unknown) => setFailure(error instanceof ApiFailure ? error : null),
-    );
+    setSending(true);
+    void send({ command: bodyOf(form), reason: form.reason.trim() }, key).catch((error: unknown) => {
+      setSending(false);
+      setFailure(error instanceof ApiFailure ? error : null);
+    });
   };
   return (
     <>
@@ -51,12 +60,24 @@ export function CommandForm({ device, onDone }: Props) {
         </Banner>
       )}
       <div className="dialog-actions">
-        <Button look="primary" testId="issue-command" disabled={!complete(form)} onPress={issue}>
-          <Icon name="next" size={22} /> {t(disturbs(form.kind) ? 'console.command.ask' : 'console.command.issue')}
+        <Button look="primary" testId="issue-command" disabled={!complete(form) || sending} onPress={issue}>
+          <Icon name="next" size={22} /> {t(buttonOf(form.kind, count), { count })}
         </Button>
+        {onKeep !== undefined && (
+          <Button testId="keep" onPress={onKeep}>
+            {t('console.bulk.keep')}
+          </Button>
+        )}
       </div>
     </>
   );
+}
+
+function buttonOf(kind: CommandKind, count: number): TextId {
+  if (count === 1) {
+    return disturbs(kind) ? 'console.command.ask' : 'console.command.issue';
+  }
+  return disturbs(kind) ? 'console.bulk.ask' : 'console.bulk.issue';
 }
 
 function Arguments({ form, set }: { form: Form; set: (change: Partial<Form>) => void }) {

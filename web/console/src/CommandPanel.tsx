@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Badge, Banner, Button, Icon, Question, type Tone } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
@@ -6,10 +6,13 @@ import { CommandForm } from './CommandForm';
 import { sentenceOf } from './findings';
 import type { Command, CommandState } from './model';
 import { Loaded, useResource, whyOf } from './resource';
+import { queryOf, useHash } from './routes';
 
 const MOST = 10;
+/** Where one of them is asked for by the address, it may be an older one. */
+const MOST_TO_FIND_ONE = 200;
 
-const TONE: Record<CommandState, Tone> = {
+export const COMMAND_TONE: Record<CommandState, Tone> = {
   AGREEING: 'warning',
   SENT: 'plain',
   RUNNING: 'plain',
@@ -25,7 +28,9 @@ const TONE: Record<CommandState, Tone> = {
 /** What this device was told to do and what became of it, and the way to tell it more. */
 export function CommandPanel({ device }: { device: string }) {
   const { t } = useTexts();
-  const commands = useResource<Command[]>(`/devices/${encodeURIComponent(device)}/commands?limit=${MOST}`, ['command']);
+  const asked = queryOf(useHash()).get('command');
+  const most = asked === null ? MOST : MOST_TO_FIND_ONE;
+  const commands = useResource<Command[]>(`/devices/${encodeURIComponent(device)}/commands?limit=${most}`, ['command']);
   const [asking, setAsking] = useState(false);
   const done = () => {
     setAsking(false);
@@ -45,32 +50,53 @@ export function CommandPanel({ device }: { device: string }) {
             <p className="quiet">{t('console.command.none')}</p>
           ) : (
             <ul className="commands">
-              {all.map((command) => (
-                <Line key={command.id} command={command} onChanged={commands.again} />
-              ))}
+              {all
+                .filter(({ id }, place) => place < MOST || id === asked)
+                .map((command) => (
+                  <Line key={command.id} command={command} asked={command.id === asked} onChanged={commands.again} />
+                ))}
             </ul>
           )
         }
       </Loaded>
       <Question open={asking} title={t('console.command.new')} testId="ask-command" onDismiss={() => setAsking(false)}>
-        {asking && <CommandForm device={device} onDone={done} />}
+        {asking && (
+          <CommandForm
+            send={(wish, key) =>
+              api(`/devices/${encodeURIComponent(device)}/commands`, wish, 'POST', undefined, key).then(done)
+            }
+          />
+        )}
       </Question>
     </section>
   );
 }
 
-function Line({ command, onChanged }: { command: Command; onChanged: () => void }) {
+function Line({ command, asked, onChanged }: { command: Command; asked: boolean; onChanged: () => void }) {
   const speech = useTexts();
   const { t, when } = speech;
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (asked) {
+      line.current?.focus();
+      line.current?.scrollIntoView({ block: 'center' });
+    }
+  }, [asked]);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const act = (path: string, method: string) =>
     void api(`/commands/${command.id}${path}`, {}, method).then(onChanged, (error: unknown) =>
       setFailure(error instanceof ApiFailure ? error : null),
     );
   return (
-    <li data-testid={`command-${command.id}`} data-state={command.state}>
+    <li
+      ref={line}
+      tabIndex={asked ? -1 : undefined}
+      aria-current={asked || undefined}
+      data-testid={`command-${command.id}`}
+      data-state={command.state}
+    >
       <p>
-        <Badge tone={TONE[command.state]}>{t(`console.command.state.${command.state}`)}</Badge>{' '}
+        <Badge tone={COMMAND_TONE[command.state]}>{t(`console.command.state.${command.state}`)}</Badge>{' '}
         <strong>{t(`console.command.kind.${command.kind}`)}</strong>{' '}
         {command.state === 'RUNNING' && command.progressPercent !== null && (
           <progress

@@ -2,6 +2,7 @@ import { Badge, Icon, type IconName, type Tone } from '@tiepdan/design';
 import type { Health } from '@tiepdan/page';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { Alarms, partOf } from './Alarms';
+import { AwaitingPanel } from './AwaitingPanel';
 import { CommandPanel } from './CommandPanel';
 import { ConfigurationPanel } from './ConfigurationPanel';
 import { DriftNotice } from './DriftNotice';
@@ -9,13 +10,13 @@ import { sentenceOf } from './findings';
 import { FleetList, mendOf } from './FleetList';
 import { Incidents } from './Incidents';
 import { MaintenancePanel } from './MaintenancePanel';
-import type { Device, Status } from './model';
+import type { Device, Staff, Status } from './model';
 import { PRESENCE_ICON, PRESENCE_TONE } from './presence';
-import { PresenceLine } from './PresenceLine';
 import { Loaded, useResource } from './resource';
 import { backTo } from './routes';
 import { ReplacementPanel } from './ReplacementPanel';
 import { StandingPanel } from './StandingPanel';
+import { TimelinePanel } from './TimelinePanel';
 
 const HEALTH_ICON: Record<Health, IconName> = {
   ok: 'check',
@@ -33,12 +34,13 @@ const HEALTH_TONE: Record<Health, Tone> = {
   unknown: 'plain',
 };
 
-export function Fleet({ language }: { language: Language }) {
+export function Fleet({ staff, language }: { staff: Staff; language: Language }) {
   const { t } = useTexts();
   return (
     <>
       <h1>{t('console.fleet.title')}</h1>
       <Incidents language={language} />
+      <AwaitingPanel staff={staff} />
       <DriftNotice />
       <FleetList language={language} />
     </>
@@ -46,7 +48,7 @@ export function Fleet({ language }: { language: Language }) {
 }
 
 /** The page of one device: all that is known of each part. */
-export function DevicePage({ id, language }: { id: string; language: Language }) {
+export function DevicePage({ id, staff, language }: { id: string; staff: Staff; language: Language }) {
   const speech = useTexts();
   const { t, when } = speech;
   const device = useResource<Device>(`/devices/${encodeURIComponent(id)}`, ['device'], id);
@@ -81,12 +83,12 @@ export function DevicePage({ id, language }: { id: string; language: Language })
                 ))}
               </ul>
             </section>
+            <TimelinePanel device={known.id} role={staff.role} language={language} />
             <ConfigurationPanel device={known.id} language={language} />
             <MaintenancePanel device={known} />
             <StandingPanel device={known.id} label={known.label} />
             <CommandPanel device={known.id} />
             <ReplacementPanel device={known.id} />
-            <PresenceLine device={known.id} />
           </>
         )}
       </Loaded>

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useMemo } from 'react';
 import { Badge, Button, Choose, Filters, Icon, LongList, Search } from '@tiepdan/design';
 import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { partOf } from './Alarms';
+import { BulkCommand } from './BulkCommand';
 import {
   countsOf,
   grouped,
@@ -67,9 +68,12 @@ function Rows(props: {
         {t('console.fleet.sum', { ready, all: rows.length })}
       </p>
       <Narrowing filter={filter} found={found} bodies={bodies} nameOf={nameOf} />
-      <p className="quiet" role="status">
-        {t('console.fleet.shown', { shown: shown.length, all: rows.length })}
-      </p>
+      <div className="fleet-shown">
+        <p className="quiet" role="status">
+          {t('console.fleet.shown', { shown: shown.length, all: rows.length })}
+        </p>
+        {shown.length > 1 && <BulkCommand meant={shown} filter={filter} nameOf={nameOf} />}
+      </div>
       <LongList
         label={t('console.fleet')}
         sections={sections.map(({ id, body, items }) => ({ id, title: titleOf(body, items, t, nameOf), items }))}

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import { Icon, type IconName } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
 import type { Body, Incident, IncidentKind, Site } from './model';
 import { Loaded, useResource } from './resource';
+import { queryOf, useHash } from './routes';
 
 const ICON: Record<IncidentKind, IconName> = { LINE: 'close', POWER: 'alarm', REGION: 'pulse' };
 
@@ -44,11 +46,24 @@ export function Incidents({ language }: { language: Language }) {
   );
 }
 
+/** The one that the address asks for is looked at first. */
+function useAsked(id: number) {
+  const asked = queryOf(useHash()).get('incident') === String(id);
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (asked) {
+      line.current?.focus();
+      line.current?.scrollIntoView({ block: 'center' });
+    }
+  }, [asked]);
+  return { ref: line, tabIndex: asked ? -1 : undefined, 'aria-current': asked || undefined };
+}
+
 function Running({ incident, place }: { incident: Incident; place: string }) {
   const { t, when } = useTexts();
   const { id, kind, away, devices, since } = incident;
   return (
-    <li className="mend tone-bad" data-testid={`incident-${id}`} data-kind={kind} data-away={away}>
+    <li {...useAsked(id)} className="mend tone-bad" data-testid={`incident-${id}`} data-kind={kind} data-away={away}>
       <Icon name={ICON[kind]} size={24} />
       <span>
         <strong>{t(`incident.${kind}`, { place })}</strong> {t('console.alarms.since', { time: when(since) })}
@@ -63,7 +78,7 @@ function Over({ incident, place }: { incident: Incident; place: string }) {
   const { t, when } = useTexts();
   const { id, kind, since, closedAt, mergedInto } = incident;
   return (
-    <li className="quiet" data-testid={`incident-${id}`} data-kind={kind} data-over="true">
+    <li {...useAsked(id)} className="quiet" data-testid={`incident-${id}`} data-kind={kind} data-over="true">
       {t(`incident.${kind}`, { place })}{' '}
       {t(mergedInto === null ? 'console.incidents.over' : 'console.incidents.merged', {
         from: when(since),

@@ -10,16 +10,6 @@ export interface Staff {
 
 export type PresenceState = 'ONLINE' | 'SUSPECT' | 'OFFLINE' | 'LEFT' | 'MAINTENANCE';
 
-/** One line of a device's past. */
-export interface PresenceChange {
-  number: number;
-  state: PresenceState;
-  reason: string;
-  evidence: string;
-  epoch: number;
-  since: string;
-}
-
 export type IncidentKind = 'LINE' | 'POWER' | 'REGION';
 
 /** One cause that took devices away. */

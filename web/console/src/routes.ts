@@ -68,3 +68,9 @@ export function replaceQuery(section: Section, query: URLSearchParams): void {
   window.history.replaceState(null, '', backTo(section));
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
+
+/** The same for the page of one thing; the list keeps what it is narrowed to. */
+export function replaceQueryOf(section: Section, id: string, query: URLSearchParams): void {
+  window.history.replaceState(null, '', hrefOf(section, id) + (query.size === 0 ? '' : `?${query}`));
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}

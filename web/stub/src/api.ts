@@ -6,8 +6,9 @@ import { StubConfiguration } from './configuration';
 import { StubCommands } from './commands';
 import { StubStanding } from './standing';
 import { AUDIT, RECORD, RECORDING, REGISTER, SESSIONS, SYSTEM } from './sample/desk';
-import { BODIES, DEVICES, INCIDENTS, PRESENCE, SITES } from './sample/fleet';
+import { BODIES, DEVICES, INCIDENTS, SITES } from './sample/fleet';
 import { ago } from './sample/time';
+import { StubTimeline } from './timeline';
 
 const ANSWERS: Record<string, unknown> = {
   '/sites': SITES,
@@ -23,12 +24,12 @@ const ANSWERS: Record<string, unknown> = {
 /** The control plane's API as the console sees it, with one account: `admin`, password `admin`. */
 export class StubApi {
   readonly devices = DEVICES;
-  presence = PRESENCE;
   incidents = INCIDENTS;
   readonly components = SYSTEM.components;
   verification: unknown = { holdsUpTo: 3, head: `3:${'0a'.repeat(32)}`, at: ago(0), broken: null };
   readonly configuration = new StubConfiguration();
-  private readonly commands = new StubCommands();
+  readonly timeline = new StubTimeline();
+  readonly commands = new StubCommands();
   private readonly standing = new StubStanding();
   private readonly accounts = new StubAccounts();
   private signedIn = false;
@@ -40,9 +41,7 @@ export class StubApi {
 
   /** Every sentence that it says in English for machines. */
   plainEnglish(): string[] {
-    return [...JSON.stringify([DEVICES, SYSTEM, PRESENCE]).matchAll(/"(?:evidence|mend)":"([^"\\]+)/g)].map(
-      ([, text]) => text!,
-    );
+    return [...JSON.stringify([DEVICES, SYSTEM]).matchAll(/"(?:evidence|mend)":"([^"\\]+)/g)].map(([, text]) => text!);
   }
 
   changed(kind: string, id: string): void {
@@ -104,10 +103,10 @@ export class StubApi {
         return json(response, 200, { code: '7K4M-QX2P-9TDW', device: 'k-51aa', expiresAt: ago(-60) });
       default:
         if (path === '/devices') {
-          return json(response, 200, rowsOf(this.devices, new URL(request.url!, 'http://stub').searchParams));
+          return json(response, 200, rowsOf(this.devices, queryOf(request)));
         }
-        if (path.startsWith('/devices/') && path.endsWith('/presence')) {
-          return json(response, 200, this.presence);
+        if (path.startsWith('/devices/') && path.endsWith('/timeline')) {
+          return json(response, 200, this.timeline.page(queryOf(request)));
         }
         if (/configuration/.test(path)) {
           const [code, value] = this.configuration.answer(path, request.headers['if-match'], await bodyOf(request))!;
@@ -133,6 +132,12 @@ export class StubApi {
           this.maintain(path.split('/')[2]!, await bodyOf(request));
           response.writeHead(204).end();
           return;
+        }
+        if (path === '/commands') {
+          const key = queryOf(request).get('key');
+          return request.method === 'POST'
+            ? json(response, 201, this.commands.bulk(await bodyOf(request), String(request.headers['idempotency-key'])))
+            : json(response, 200, key === null ? this.commands.all() : this.commands.ofKey(key));
         }
         if (path.endsWith('/commands')) {
           const post = request.method === 'POST';
@@ -178,6 +183,10 @@ const ME = { name: 'admin', role: 'ADMINISTRATOR' };
 
 function json(response: ServerResponse, code: number, value: unknown): void {
   response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+}
+
+function queryOf(request: IncomingMessage): URLSearchParams {
+  return new URL(request.url!, 'http://stub').searchParams;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -8,3 +8,4 @@ export * from './api';
 export * from './screens';
 export * from './console';
 export * from './fleet';
+export * from './timeline';

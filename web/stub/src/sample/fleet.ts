@@ -143,22 +143,6 @@ export const BODIES = [
   },
 ];
 
-const change = (number: number, state: string, reason: string, since: number) => ({
-  number,
-  state,
-  reason,
-  evidence: 'silent for 26 s',
-  epoch: 3,
-  since: ago(since),
-});
-
-export const PRESENCE = [
-  change(9, 'ONLINE', 'status', 95),
-  change(8, 'OFFLINE', 'silent', 96),
-  change(7, 'SUSPECT', 'a-reason-of-tomorrow', 97),
-  change(6, 'ONLINE', 'connected', 900),
-];
-
 const incident = (id: number, kind: string, place: string, closedAt: string | null, devices: string[]) => ({
   id,
   kind,

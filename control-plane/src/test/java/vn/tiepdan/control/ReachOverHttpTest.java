@@ -48,6 +48,7 @@ class ReachOverHttpTest {
             Map.entry("get " + DEVICE, ""),
             Map.entry("get " + DEVICE + "/presence", ""),
             Map.entry("get " + DEVICE + "/events", ""),
+            Map.entry("get " + DEVICE + "/timeline", ""),
             Map.entry("get " + DEVICE + "/configuration", ""),
             Map.entry("get " + DEVICE + "/stays", ""),
             Map.entry("get " + DEVICE + "/place", ""),

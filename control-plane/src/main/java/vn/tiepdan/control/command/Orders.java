@@ -147,6 +147,11 @@ public class Orders {
         return transactions.reading(() -> store.newest(device, onlyUnderWay, atMost));
     }
 
+    /** What this person has issued with this key. */
+    public Uni<List<Order>> ofWish(String by, String key) {
+        return transactions.in(() -> store.withKey(by, key));
+    }
+
     private Uni<Order> waiting(CommandId id, CommandLife.Happening next) {
         return found(id).invoke(order -> {
             if (CommandLife.after(order.outcome().state(), next).isEmpty()) {

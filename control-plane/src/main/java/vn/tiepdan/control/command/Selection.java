@@ -2,9 +2,7 @@ package vn.tiepdan.control.command;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +25,8 @@ public class Selection {
     /** More at once is a mistake more often than a wish. */
     public static final int MOST = 500;
 
+    private static final Set<Role> EVERY_ROLE = Set.of(Role.values());
+
     private final Devices devices;
     private final Bodies bodies;
 
@@ -39,17 +39,28 @@ public class Selection {
      * What is given must hold; a filter that gives nothing means every device.
      *
      * @param body     with all bodies below it
+     * @param among    only these, as the asker has them before their eyes
      * @param expected how many devices the asker believes to mean
      */
-    public record Filter(Optional<BodyId> body, Optional<SiteId> site, Optional<Role> role, int expected) {}
+    public record Filter(
+            Optional<BodyId> body,
+            Optional<SiteId> site,
+            Optional<Role> role,
+            Optional<Set<DeviceId>> among,
+            int expected) {
+        private boolean means(DeviceId device) {
+            return among.map(it -> it.contains(device)).orElse(true);
+        }
+    }
 
     /** Fails with {@link Refused} when it means other devices than the asker believes, or too many. */
     public Uni<Set<DeviceId>> of(Filter filter, Reach reach) {
         return sites(filter, reach)
-                .chain(sites -> all(filter.role())
+                .chain(sites -> devices.withRole(filter.role().map(Set::of).orElse(EVERY_ROLE))
                         .map(all -> all.stream()
                                 .filter(it -> sites.contains(it.site()))
                                 .map(Device::id)
+                                .filter(filter::means)
                                 .collect(Collectors.toCollection(() -> (Set<DeviceId>) new LinkedHashSet<DeviceId>()))))
                 .invoke(found -> demandExpected(found.size(), filter.expected()));
     }
@@ -64,16 +75,6 @@ public class Selection {
                     .filter(site -> filter.site().map(site::equals).orElse(true))
                     .collect(Collectors.toSet());
         });
-    }
-
-    private Uni<List<Device>> all(Optional<Role> role) {
-        return role.map(devices::withRole)
-                .orElseGet(() -> devices.withRole(Role.KIOSK)
-                        .chain(kiosks -> devices.withRole(Role.ROOM).map(rooms -> {
-                            var both = new ArrayList<>(kiosks);
-                            both.addAll(rooms);
-                            return both;
-                        })));
     }
 
     private static void demandExpected(int found, int expected) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.tiepdan.control.fleet.Past;
 import vn.tiepdan.control.fleet.PresenceStore;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.DeviceId;
@@ -39,6 +40,24 @@ public interface ConfigurationStore {
         }
     }
 
+    /** What is known of a version and a device. */
+    enum What {
+        /** It follows from the layers. */
+        WANTED,
+        /** The device runs with it. */
+        TAKEN,
+        /** The device cannot take it. */
+        REFUSED
+    }
+
+    /**
+     * One line of how a device was configured.
+     *
+     * @param key   tells apart what was said at one moment
+     * @param field of what was refused, as the device names it; may be empty
+     */
+    record Said(Instant at, String key, What what, long version, String field) {}
+
     /** The latest change of each of these layers that was ever changed, in no order. */
     Uni<List<Change>> latest(List<Layer> layers);
 
@@ -52,6 +71,17 @@ public interface ConfigurationStore {
 
     /** Newest first, only those with a smaller number. */
     Uni<List<Change>> history(Layer layer, long before, int atMost);
+
+    /** Newest first, of all of these layers, each with a key of its own: see {@link #keyOf}. */
+    Uni<List<Change>> changes(List<Layer> layers, Past.Before before, int atMost);
+
+    /** Tells changes of one moment apart. */
+    static String keyOf(Change change) {
+        return "layer." + change.version() + "." + change.layer().toString().replace(':', '.');
+    }
+
+    /** What a device was to run with, took and refused, newest first. */
+    Uni<List<Said>> said(DeviceId device, Past.Before before, int atMost);
 
     /** That a layer above them has changed, and what they shall run with is to be looked at again. */
     Uni<Void> markStale(Layer layer);

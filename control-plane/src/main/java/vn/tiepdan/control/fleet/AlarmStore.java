@@ -27,8 +27,12 @@ public interface AlarmStore {
     /** The same, their rows locked until the transaction ends. Whoever changes alarms locks first, so that no two wait for each other. */
     Uni<Map<DeviceId, List<Alarm>>> lock(Set<DeviceId> devices);
 
-    /** Notes alarms, or that open ones are raised again; of each {@link Key} one at most. The same event again changes nothing. */
-    Uni<Void> raise(Collection<Raised> raised);
+    /**
+     * Notes alarms, or that open ones are raised again; of each {@link Key} one at most. The same event again changes nothing.
+     *
+     * @param at by the control plane's clock
+     */
+    Uni<Void> raise(Collection<Raised> raised, Instant at);
 
     Uni<Void> clear(Collection<Key> cleared, Instant at);
 }

@@ -62,7 +62,8 @@ class Alarms implements EventHandler {
                 cleared.add(key);
             }
         });
-        return store.clear(cleared, clock.instant()).chain(() -> store.raise(raised));
+        var now = clock.instant();
+        return store.clear(cleared, now).chain(() -> store.raise(raised, now));
     }
 
     private static Optional<Key> key(Arrived arrived) {

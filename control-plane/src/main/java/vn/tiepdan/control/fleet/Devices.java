@@ -16,7 +16,8 @@ public interface Devices {
     /** Of these; who is a stranger is left out. */
     Uni<List<Device>> find(Set<DeviceId> ids);
 
-    Uni<List<Device>> withRole(Role role);
+    /** Of any of these roles, by their ids. */
+    Uni<List<Device>> withRole(Set<Role> roles);
 
     /** Online, with camera and microphone working: it can take part in a call now. */
     Uni<Boolean> ready(DeviceId id);

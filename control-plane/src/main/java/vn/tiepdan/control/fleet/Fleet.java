@@ -45,8 +45,8 @@ public class Fleet implements Devices, Admission {
     }
 
     @Override
-    public Uni<List<Device>> withRole(Role role) {
-        return transactions.in(() -> store.withRole(role));
+    public Uni<List<Device>> withRole(Set<Role> roles) {
+        return transactions.in(() -> store.withRole(roles));
     }
 
     @Override

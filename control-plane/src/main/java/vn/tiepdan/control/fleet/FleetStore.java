@@ -62,7 +62,8 @@ public interface FleetStore {
     /** Of these; who is a stranger is left out. */
     Uni<List<Device>> find(Set<DeviceId> ids);
 
-    Uni<List<Device>> withRole(Role role);
+    /** Of any of these roles, by their ids. */
+    Uni<List<Device>> withRole(Set<Role> roles);
 
     Uni<List<Known>> all();
 

@@ -43,6 +43,11 @@ public record Ticketed(
     public record Ticket(LocalDate day, int number) {
         /** As it is shown and called out. */
         public String text() {
+            return text(number);
+        }
+
+        /** The same, of the number alone. */
+        public static String text(int number) {
             return String.format(Locale.ROOT, "%03d", number);
         }
     }

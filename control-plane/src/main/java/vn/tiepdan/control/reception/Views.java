@@ -108,7 +108,7 @@ class Views implements DeviceListener {
 
     private Uni<Void> showRooms(BodyId body) {
         return transactions
-                .in(() -> devices.withRole(Role.ROOM)
+                .in(() -> devices.withRole(Set.of(Role.ROOM))
                         .chain(rooms -> bodies.sites().map(sites -> {
                             var own = sites.stream()
                                     .filter(site -> site.body().equals(body))
@@ -124,7 +124,7 @@ class Views implements DeviceListener {
     /** A kiosk that shows no turn has nothing to be told that it would not ask for itself. */
     private Uni<Void> everybody() {
         return transactions
-                .in(() -> devices.withRole(Role.ROOM)
+                .in(() -> devices.withRole(Set.of(Role.ROOM))
                         .chain(rooms -> store.kiosksThatShow()
                                 .map(kiosks -> Stream.concat(rooms.stream().map(Device::id), kiosks.stream())
                                         .toList())))

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -37,6 +38,7 @@ import vn.tiepdan.control.command.Selection;
 import vn.tiepdan.control.fleet.Whereabouts;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Role;
 
 @Path("/api/v1/commands")
@@ -59,11 +61,16 @@ public class CommandResource {
         this.caller = caller;
     }
 
-    /** What is given must hold; bodies count with all below them. */
+    /**
+     * What is given must hold; bodies count with all below them.
+     *
+     * @param devices only these: what a list shows that was narrowed by more than can be said here
+     */
     public record FilterRequest(
             @Pattern(regexp = "[a-z0-9-]{2,40}") @Nullable String body,
             @Pattern(regexp = "[a-z0-9-]{2,40}") @Nullable String site,
-            @Nullable Role role) {}
+            @Nullable Role role,
+            @Size(max = Selection.MOST) @Nullable List<@NotNull @Pattern(regexp = DeviceId.SYNTAX) String> devices) {}
 
     /** @param expected how many devices the list shows for this filter: another number than found changes nothing */
     public record BulkRequest(
@@ -85,10 +92,14 @@ public class CommandResource {
     @Operation(summary = "The commands of all devices in reach, newest first; those under way, when asked for")
     public Uni<List<CommandView>> newest(
             @QueryParam("underWay") @DefaultValue("false") boolean underWay,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        return orders.newest(Optional.empty(), underWay, limit)
-                .chain(this::inReach)
-                .map(CommandView::of);
+            @Parameter(description = "all that the caller has issued with this Idempotency-Key, whatever the limit")
+                    @QueryParam("key")
+                    @Pattern(regexp = Order.Wish.KEY_SYNTAX)
+                    @Nullable
+                    String key,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Selection.MOST) int limit) {
+        var found = key == null ? orders.newest(Optional.empty(), underWay, limit) : orders.ofWish(name(), key);
+        return found.chain(this::inReach).map(CommandView::of);
     }
 
     @POST
@@ -105,6 +116,8 @@ public class CommandResource {
                 Optional.ofNullable(request.filter().body()).map(BodyId::new),
                 Optional.ofNullable(request.filter().site()).map(SiteId::new),
                 Optional.ofNullable(request.filter().role()),
+                Optional.ofNullable(request.filter().devices())
+                        .map(ids -> ids.stream().map(DeviceId::new).collect(Collectors.toSet())),
                 request.expected());
         return selection
                 .of(filter, Reach.of(caller))

@@ -3,14 +3,12 @@ package vn.tiepdan.control.configuration.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,7 @@ import vn.tiepdan.control.configuration.Change;
 import vn.tiepdan.control.configuration.ConfigurationStore;
 import vn.tiepdan.control.configuration.Drift;
 import vn.tiepdan.control.configuration.Layer;
+import vn.tiepdan.control.fleet.Past;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Reported;
@@ -88,9 +87,11 @@ class PostgresConfigurationStore implements ConfigurationStore {
             """;
 
     private final Mutiny.SessionFactory sessions;
+    private final SaidRows said;
 
-    PostgresConfigurationStore(Mutiny.SessionFactory sessions) {
+    PostgresConfigurationStore(Mutiny.SessionFactory sessions, SaidRows said) {
         this.sessions = sessions;
+        this.said = said;
     }
 
     /** What a device shall do together with what it says, if it has. Never entities: statements change them behind the session. */
@@ -156,6 +157,16 @@ class PostgresConfigurationStore implements ConfigurationStore {
     }
 
     @Override
+    public Uni<List<Change>> changes(List<Layer> layers, Past.Before before, int atMost) {
+        return said.changes(layers, before, atMost);
+    }
+
+    @Override
+    public Uni<List<Said>> said(DeviceId device, Past.Before before, int atMost) {
+        return said.said(device, before, atMost);
+    }
+
+    @Override
     public Uni<Void> markStale(Layer layer) {
         return switch (layer) {
             case Layer.All _ ->
@@ -186,14 +197,14 @@ class PostgresConfigurationStore implements ConfigurationStore {
     public Uni<Void> looked(Set<DeviceId> devices) {
         return devices.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : update(LOOKED, query -> query.setParameter("devices", texts(devices)))
+                : update(LOOKED, query -> query.setParameter("devices", Columns.ids(devices)))
                         .replaceWithVoid();
     }
 
     @Override
     public Uni<Map<DeviceId, Drift.Wanted>> lock(Set<DeviceId> devices) {
         return sessions.withSession(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter("devices", texts(devices))
+                        .setParameter("devices", Columns.ids(devices))
                         .getResultList())
                 .chain(() -> kept(devices))
                 .map(kept -> kept.stream().collect(Collectors.toMap(Kept::device, Kept::wanted)));
@@ -210,12 +221,17 @@ class PostgresConfigurationStore implements ConfigurationStore {
     @Override
     public Uni<Void> save(Map<DeviceId, Drift.Wanted> wanted) {
         return each(
-                SAVE,
-                wanted,
-                (query, all) -> query.setParameter(
-                                "versions", column(all, it -> it.desired().version(), Long[]::new))
-                        .setParameter("documents", column(all, it -> Wire.text(it.desired()), String[]::new))
-                        .setParameter("at", column(all, it -> it.changedAt().toString(), String[]::new)));
+                        SAVE,
+                        wanted,
+                        (query, all) -> query.setParameter(
+                                        "versions",
+                                        Columns.of(all, it -> it.desired().version(), Long[]::new))
+                                .setParameter(
+                                        "documents", Columns.of(all, it -> Wire.text(it.desired()), String[]::new))
+                                .setParameter(
+                                        "at",
+                                        Columns.of(all, it -> it.changedAt().toString(), String[]::new)))
+                .chain(() -> said.wanted(wanted));
     }
 
     @Override
@@ -223,19 +239,20 @@ class PostgresConfigurationStore implements ConfigurationStore {
         return each(
                 TOLD,
                 desired,
-                (query, all) -> query.setParameter("versions", column(all, Desired::version, Long[]::new)));
+                (query, all) -> query.setParameter("versions", Columns.of(all, Desired::version, Long[]::new)));
     }
 
     @Override
     public Uni<Set<DeviceId>> save(Map<DeviceId, Reported> reported, Instant heardAt) {
         var all = List.copyOf(reported.values());
         return sessions.withSession(session -> session.createNativeQuery(SAVE_REPORTED, String.class)
-                        .setParameter("devices", texts(reported.keySet()))
-                        .setParameter("epochs", column(all, Reported::epoch, Long[]::new))
-                        .setParameter("documents", column(all, Wire::text, String[]::new))
+                        .setParameter("devices", Columns.ids(reported.keySet()))
+                        .setParameter("epochs", Columns.of(all, Reported::epoch, Long[]::new))
+                        .setParameter("documents", Columns.of(all, Wire::text, String[]::new))
                         .setParameter("at", heardAt)
                         .getResultList())
-                .map(ids -> ids.stream().map(DeviceId::new).collect(Collectors.toSet()));
+                .map(ids -> ids.stream().map(DeviceId::new).collect(Collectors.toSet()))
+                .call(fresh -> said.reported(fresh, reported, heardAt));
     }
 
     @Override
@@ -247,7 +264,7 @@ class PostgresConfigurationStore implements ConfigurationStore {
     public Uni<List<Kept>> kept(Set<DeviceId> devices) {
         return sessions.withSession(
                         session -> session.createSelectionQuery(KEPT + " where kept.device in :devices", Joined.class)
-                                .setParameter("devices", List.of(texts(devices)))
+                                .setParameter("devices", List.of(Columns.ids(devices)))
                                 .getResultList())
                 .map(rows -> rows.stream().map(Joined::asKept).toList());
     }
@@ -277,17 +294,9 @@ class PostgresConfigurationStore implements ConfigurationStore {
                 : update(
                                 sql,
                                 query -> parameters.apply(
-                                        query.setParameter("devices", texts(byDevice.keySet())),
+                                        query.setParameter("devices", Columns.ids(byDevice.keySet())),
                                         List.copyOf(byDevice.values())))
                         .replaceWithVoid();
-    }
-
-    private static String[] texts(Set<DeviceId> devices) {
-        return column(devices, DeviceId::value, String[]::new);
-    }
-
-    private static <T, C> C[] column(Collection<T> rows, Function<T, C> of, IntFunction<C[]> array) {
-        return rows.stream().map(of).toArray(array);
     }
 
     private Uni<Integer> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {

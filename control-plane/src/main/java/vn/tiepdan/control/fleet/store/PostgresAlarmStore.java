@@ -18,23 +18,39 @@ import vn.tiepdan.wire.Wire;
 
 @ApplicationScoped
 class PostgresAlarmStore implements AlarmStore {
+    /** Statements see what stood before them: a line is added when that said something else, or nothing. */
     private static final String RAISE = """
-            insert into device_alarm (device, epoch, number, name, since, raised_at, evidence, finding)
-            select t.device, t.epoch, t.number, t.name, cast(t.at as timestamptz), cast(t.at as timestamptz), t.evidence, t.finding
-            from unnest(cast(:devices as text[]), cast(:epochs as bigint[]), cast(:numbers as bigint[]), cast(:names as text[]),
-                cast(:at as text[]), cast(:evidence as text[]), cast(:findings as text[]))
-                as t (device, epoch, number, name, at, evidence, finding)
+            with raised as (
+                insert into device_alarm (device, epoch, number, name, since, raised_at, evidence, finding)
+                select t.device, t.epoch, t.number, t.name, cast(t.at as timestamptz), cast(t.at as timestamptz), t.evidence,
+                    t.finding
+                from unnest(cast(:devices as text[]), cast(:epochs as bigint[]), cast(:numbers as bigint[]),
+                    cast(:names as text[]), cast(:at as text[]), cast(:evidence as text[]), cast(:findings as text[]))
+                    as t (device, epoch, number, name, at, evidence, finding)
+                where not exists (
+                    select 1 from device_alarm it
+                    where it.device = t.device and it.epoch = t.epoch and it.number = t.number)
+                order by t.device, t.name
+                on conflict (device, name) where cleared_at is null do update
+                set epoch = excluded.epoch, number = excluded.number, raised_at = excluded.raised_at,
+                    evidence = excluded.evidence, finding = excluded.finding
+                returning device, name, finding)
+            insert into device_alarm_change (device, at, name, raised, finding)
+            select device, cast(:now as timestamptz), name, true, finding from raised
             where not exists (
-                select 1 from device_alarm it where it.device = t.device and it.epoch = t.epoch and it.number = t.number)
-            order by t.device, t.name
-            on conflict (device, name) where cleared_at is null do update
-            set epoch = excluded.epoch, number = excluded.number, raised_at = excluded.raised_at,
-                evidence = excluded.evidence, finding = excluded.finding
+                select 1 from device_alarm before
+                where before.device = raised.device and before.name = raised.name and before.cleared_at is null
+                and before.finding is not distinct from raised.finding)
             """;
+
     private static final String CLEAR = """
-            update device_alarm set cleared_at = :at
-            from unnest(cast(:devices as text[]), cast(:names as text[])) as t (device, name)
-            where device_alarm.device = t.device and device_alarm.name = t.name and cleared_at is null
+            with cleared as (
+                update device_alarm set cleared_at = :at
+                from unnest(cast(:devices as text[]), cast(:names as text[])) as t (device, name)
+                where device_alarm.device = t.device and device_alarm.name = t.name and cleared_at is null
+                returning device_alarm.device, device_alarm.name)
+            insert into device_alarm_change (device, at, name, raised)
+            select device, cast(:at as timestamptz), name, false from cleared
             """;
     private static final String LOCK = """
             select device from device_alarm where device = any(cast(:devices as text[])) and cleared_at is null
@@ -76,7 +92,7 @@ class PostgresAlarmStore implements AlarmStore {
     }
 
     @Override
-    public Uni<Void> raise(Collection<Raised> raised) {
+    public Uni<Void> raise(Collection<Raised> raised, Instant at) {
         return raised.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : sessions.withSession(session -> session.createNativeQuery(RAISE)
@@ -99,6 +115,7 @@ class PostgresAlarmStore implements AlarmStore {
                                         "evidence",
                                         Columns.of(raised, it -> it.said().evidence()))
                                 .setParameter("findings", findings(raised))
+                                .setParameter("now", at)
                                 .executeUpdate())
                         .replaceWithVoid();
     }

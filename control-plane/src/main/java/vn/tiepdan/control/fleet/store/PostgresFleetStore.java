@@ -84,10 +84,10 @@ class PostgresFleetStore implements FleetStore {
     }
 
     @Override
-    public Uni<List<Device>> withRole(Role role) {
+    public Uni<List<Device>> withRole(Set<Role> roles) {
         return sessions.withSession(session -> session.createSelectionQuery(
-                                "from DeviceRow where role = :role order by id", DeviceRow.class)
-                        .setParameter("role", role)
+                                "from DeviceRow where role in :roles order by id", DeviceRow.class)
+                        .setParameter("roles", roles)
                         .getResultList())
                 .map(rows -> rows.stream().map(DeviceRow::asDevice).toList());
     }

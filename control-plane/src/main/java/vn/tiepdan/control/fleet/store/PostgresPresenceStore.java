@@ -55,6 +55,7 @@ class PostgresPresenceStore implements PresenceStore {
             values (:device, :state, :reason, :evidence, :epoch, :at)
             """;
     private static final String FORGET = """
+            with alarms as (delete from device_alarm_change where at < :moment)
             delete from device_presence_change old where since < :moment and exists (
                 select 1 from device_presence_change later where later.device = old.device and later.number > old.number)
             """;

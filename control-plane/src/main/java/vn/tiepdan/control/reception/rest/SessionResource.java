@@ -109,7 +109,7 @@ public class SessionResource {
     private Uni<Surroundings> surroundings(List<Session> sessions) {
         var ids = sessions.stream().map(Session::id).collect(Collectors.toSet());
         return bodies.sites()
-                .chain(sites -> devices.withRole(Role.ROOM)
+                .chain(sites -> devices.withRole(Set.of(Role.ROOM))
                         .chain(rooms -> states(ids)
                                 .chain(states -> entries(sessions)
                                         .map(entries -> new Surroundings(

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +211,31 @@ class CommandsOverMqttTest {
     }
 
     @Test
+    void those_before_ones_eyes_are_meant_and_what_became_of_each_is_found_by_the_key() throws Exception {
+        var other = devices.enrolled(Role.ROOM);
+        devices.enrolled(Role.KIOSK);
+        var first = issue(colleague, VOLUME, UUID.randomUUID().toString())
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var both = "{\"devices\":[\"%s\",\"%s\"]}".formatted(device.id(), other.id());
+        var key = UUID.randomUUID().toString();
+
+        bulk(operator, both, 3, VOLUME, key).statusCode(409);
+        var answer = bulk(operator, both, 2, VOLUME, key).statusCode(201).extract();
+
+        assertThat(answer.<List<String>>path("issued.device"))
+                .containsExactly(other.id().value());
+        assertThat(answer.<String>path("refused.'" + device.id() + "'.command")).isEqualTo(first);
+        assertThat(ofWish(operator, key)).containsExactly(other.id().value());
+        assertThat(ofWish(colleague, key)).as("another person's key").isEmpty();
+    }
+
+    private static List<String> ofWish(Cookie who, String key) {
+        return given().cookie(who).get("/api/v1/commands?key=" + key).jsonPath().getList("device");
+    }
+
+    @Test
     void whose_device_is_out_of_reach_does_not_exist() throws Exception {
         var id = issued(operator, REBOOT, "AGREEING");
         var stranger = communes.staff(StaffRole.IT_OPERATOR, "hp-02");
@@ -219,7 +245,7 @@ class CommandsOverMqttTest {
         given().cookie(stranger).get("/api/v1/commands/{id}/file", id).then().statusCode(404);
         assertThat(given().cookie(stranger).get("/api/v1/commands").asString()).doesNotContain(id);
         assertThat(given().cookie(operator)
-                        .get("/api/v1/commands?underWay=true")
+                        .get("/api/v1/commands?underWay=true&limit=500")
                         .asString())
                 .contains(id);
         given().cookie(SignedIn.as(StaffRole.OFFICIAL, folder))
@@ -300,11 +326,20 @@ class CommandsOverMqttTest {
     }
 
     private static ValidatableResponse bulk(Cookie who, SiteId site, int expected) {
+        return bulk(
+                who,
+                "{\"site\":\"%s\"}".formatted(site),
+                expected,
+                LOCK,
+                UUID.randomUUID().toString());
+    }
+
+    private static ValidatableResponse bulk(Cookie who, String filter, int expected, String command, String key) {
         return given().cookie(who)
                 .contentType(ContentType.JSON)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body("{\"filter\":{\"site\":\"%s\"},\"expected\":%d,\"wish\":{\"command\":%s,\"reason\":\"test\"}}"
-                        .formatted(site, expected, LOCK))
+                .header("Idempotency-Key", key)
+                .body("{\"filter\":%s,\"expected\":%d,\"wish\":{\"command\":%s,\"reason\":\"test\"}}"
+                        .formatted(filter, expected, command))
                 .post("/api/v1/commands")
                 .then();
     }
