@@ -56,6 +56,7 @@ class SpreadingTest {
 
     @AfterEach
     void forget() throws SQLException {
+        execute("delete from device_configuration_change where device like 'd-spread%'");
         execute("delete from device_configuration where device like 'd-spread%'");
         execute("delete from device where id like 'd-spread%'");
     }

@@ -11,7 +11,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.configuration.Change;
 import vn.tiepdan.control.configuration.ConfigurationStore;
 import vn.tiepdan.control.configuration.Drift;
@@ -92,23 +91,6 @@ class PostgresConfigurationStore implements ConfigurationStore {
     PostgresConfigurationStore(Mutiny.SessionFactory sessions, SaidRows said) {
         this.sessions = sessions;
         this.said = said;
-    }
-
-    /** What a device shall do together with what it says, if it has. Never entities: statements change them behind the session. */
-    record Joined(
-            String device,
-            String wanted,
-            Instant changedAt,
-            boolean stale,
-            @Nullable String reported,
-            @Nullable Instant heardAt) {
-        Kept asKept() {
-            var heard = reported == null || heardAt == null
-                    ? Optional.<Drift.Heard>empty()
-                    : Optional.of(new Drift.Heard(Wire.read(reported, Reported.class), heardAt));
-            return new Kept(
-                    new DeviceId(device), new Drift.Wanted(Wire.read(wanted, Desired.class), changedAt), stale, heard);
-        }
     }
 
     @Override
