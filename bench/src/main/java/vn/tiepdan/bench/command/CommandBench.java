@@ -12,7 +12,7 @@ import java.util.UUID;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Load;
-import vn.tiepdan.bench.measure.Figures;
+import vn.tiepdan.journey.bench.Figures;
 import vn.tiepdan.bench.measure.Results;
 import vn.tiepdan.bench.measure.Server;
 import vn.tiepdan.journey.stack.Api;
