@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import vn.tiepdan.agent.far.AgentStand;
-import vn.tiepdan.agent.far.Broker;
 import vn.tiepdan.agent.far.FarSide;
 import vn.tiepdan.agent.far.Page;
-import vn.tiepdan.agent.identity.EstServer;
 import vn.tiepdan.agent.page.AgentMessage;
 import vn.tiepdan.agent.page.PageMessage;
 import vn.tiepdan.wire.Ack;
@@ -34,35 +26,10 @@ import vn.tiepdan.wire.TurnId;
 
 /** What the far side hears of an agent that is killed, stopped and started again. */
 @NullUnmarked
-class KilledAgentTest {
+class KilledAgentTest extends ShippedAgentContract {
     private static final Instant READ_AT = Instant.parse("2026-11-25T07:00:00Z");
     /** The will waits for five seconds. */
     private static final Duration LONGER_THAN_THE_WILL = Duration.ofSeconds(7);
-
-    @TempDir
-    Path folder;
-
-    private EstServer authority;
-    private Broker broker;
-    private FarSide far;
-    private Map<String, String> settings;
-
-    @BeforeEach
-    void start() throws Exception {
-        var ca = folder.resolve("ca.pem");
-        authority = new EstServer(ca);
-        broker = new Broker(folder, authority, ca);
-        broker.start();
-        far = new FarSide(broker);
-        settings = AgentStand.settings(folder, ca, authority, broker);
-    }
-
-    @AfterEach
-    void stop() {
-        far.close();
-        broker.close();
-        authority.close();
-    }
 
     @Test
     void a_kill_is_told_by_the_broker_and_the_next_start_has_a_higher_epoch() {
@@ -155,15 +122,6 @@ class KilledAgentTest {
             assertThat(far.heard(Channel.EVENT, Event.class).stream().distinct())
                     .hasSize(6);
         }
-    }
-
-    private Agent agent() {
-        return Agent.start(settings, Path.of("target", "agent-under-test.log"));
-    }
-
-    private Presence hears(Presence.State state, long epoch) {
-        return far.hears(
-                Channel.PRESENCE, Presence.class, presence -> presence.state() == state && presence.epoch() == epoch);
     }
 
     private List<Presence> presences() {

@@ -4,20 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import vn.tiepdan.agent.far.AgentStand;
-import vn.tiepdan.agent.far.Broker;
 import vn.tiepdan.agent.far.FarSide;
-import vn.tiepdan.agent.identity.EstServer;
 import vn.tiepdan.agent.page.AgentMessage;
 import vn.tiepdan.wire.Channel;
 import vn.tiepdan.wire.Command;
@@ -29,42 +21,22 @@ import vn.tiepdan.wire.Status;
 
 /** Commands whose end only the next start can tell. */
 @NullUnmarked
-class RestartedAgentTest {
+class RestartedAgentTest extends ShippedAgentContract {
     private static final Instant LATER = Instant.parse("2126-11-24T01:30:00Z");
     private static final int WANTS_TO_BE_STARTED_AGAIN = 85;
 
-    @TempDir
-    Path folder;
-
-    private EstServer authority;
-    private Broker broker;
-    private FarSide far;
-    private Map<String, String> settings;
-
-    @BeforeEach
-    void start() throws Exception {
-        var ca = folder.resolve("ca.pem");
-        authority = new EstServer(ca);
-        broker = new Broker(folder, authority, ca);
-        broker.start();
-        far = new FarSide(broker);
-        settings = new HashMap<>(AgentStand.settings(folder, ca, authority, broker));
-        settings.put("tiepdan.agent.programs.reboot", "touch," + folder.resolve("rebooted"));
-        settings.put("tiepdan.agent.programs.volume", "sh,-c,touch " + folder.resolve("begun") + "; sleep 15");
-    }
-
-    @AfterEach
-    void stop() {
-        far.close();
-        broker.close();
-        authority.close();
+    @Override
+    Map<String, String> more() {
+        return Map.of(
+                "tiepdan.agent.programs.reboot", "touch," + folder.resolve("rebooted"),
+                "tiepdan.agent.programs.volume", "sh,-c,touch " + folder.resolve("begun") + "; sleep 15");
     }
 
     @Test
     void a_restart_of_the_agent_says_goodbye_and_ends_with_the_first_words_of_the_next_start() {
         var command = CommandId.fresh();
         try (var agent = agent()) {
-            born(1);
+            hears(Presence.State.BORN, 1);
             says(CommandId.fresh(), new Command.SetService(Service.LOCKED, false));
             says(command, new Command.RestartAgent(false));
             assertThat(agent.ended()).isEqualTo(WANTS_TO_BE_STARTED_AGAIN);
@@ -87,7 +59,7 @@ class RestartedAgentTest {
         var reboot = CommandId.fresh();
         var volume = CommandId.fresh();
         try (var agent = agent()) {
-            born(1);
+            hears(Presence.State.BORN, 1);
             says(reboot, new Command.Reboot(false));
             says(volume, new Command.SetVolume(30));
             await().atMost(FarSide.PATIENCE)
@@ -103,17 +75,6 @@ class RestartedAgentTest {
             assertThat(folder.resolve("begun")).as("a second effect").doesNotExist();
             agent.kill();
         }
-    }
-
-    private Agent agent() {
-        return Agent.start(settings, Path.of("target", "agent-under-test.log"));
-    }
-
-    private void born(long epoch) {
-        far.hears(
-                Channel.PRESENCE,
-                Presence.class,
-                presence -> presence.state() == Presence.State.BORN && presence.epoch() == epoch);
     }
 
     private void says(CommandId id, Command.Body body) {

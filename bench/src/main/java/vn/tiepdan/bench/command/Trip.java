@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import vn.tiepdan.bench.measure.Figures;
+import vn.tiepdan.journey.bench.Figures;
 
 /**
  * One command, in nanoseconds after it was asked for.

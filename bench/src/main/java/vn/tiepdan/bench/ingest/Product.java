@@ -7,9 +7,9 @@ import vn.tiepdan.bench.fleet.Database;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Load;
 import vn.tiepdan.bench.measure.Consumed;
-import vn.tiepdan.bench.measure.Figures;
 import vn.tiepdan.bench.measure.Metrics;
 import vn.tiepdan.bench.measure.Usage;
+import vn.tiepdan.journey.bench.Figures;
 import vn.tiepdan.journey.stack.Stack;
 
 /** The control plane under the fleet's load. */

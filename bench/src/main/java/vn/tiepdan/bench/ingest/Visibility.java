@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.SimulatedDevice;
-import vn.tiepdan.bench.measure.Figures;
+import vn.tiepdan.journey.bench.Figures;
 import vn.tiepdan.journey.stack.Api;
 
 /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.SimulatedDevice;
-import vn.tiepdan.bench.measure.Figures;
+import vn.tiepdan.journey.bench.Figures;
 import vn.tiepdan.journey.stack.Api;
 
 /** Does faults to some devices and measures when they show. */

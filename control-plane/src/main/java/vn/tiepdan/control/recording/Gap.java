@@ -13,10 +13,14 @@ import vn.tiepdan.wire.LegId;
  * @param why in English, for the record
  */
 public record Gap(Instant from, Instant to, LegId leg, String track, String why) {
-    /** Shorter silences are the normal distance between packets and segments. */
+    /** Parties begin and end a call within moments of each other; nothing was interrupted by that. */
     static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
-    /** What is missing of one track between two moments. */
+    /**
+     * What is missing of one track between two moments. Between two segments it is told however short it was: the media server
+     * writes one file for as long as a track arrives ({@code janus_videoroom_recorder_create} of Janus 1.x), so that a second
+     * one begins only where the first was broken off.
+     */
     static List<Gap> between(Instant from, Instant to, LegId leg, String track, List<Original> segments) {
         var missing = new ArrayList<Gap>();
         var covered = from;
@@ -24,13 +28,14 @@ public record Gap(Instant from, Instant to, LegId leg, String track, String why)
                 .sorted(Comparator.comparing(Original::startedAt))
                 .toList();
         for (var segment : sorted) {
-            if (segment.startedAt().isAfter(covered.plus(WORTH_TELLING))) {
+            boolean first = segment.equals(sorted.getFirst());
+            if (segment.startedAt().isAfter(first ? covered.plus(WORTH_TELLING) : covered)) {
                 missing.add(new Gap(
                         covered,
                         segment.startedAt(),
                         leg,
                         track,
-                        covered.equals(from) ? "this side sent nothing yet" : "this side was interrupted"));
+                        first ? "this side sent nothing yet" : "this side was interrupted"));
             }
             if (segment.endedAt().isAfter(covered)) {
                 covered = segment.endedAt();

@@ -27,6 +27,17 @@ class GapTest {
         });
     }
 
+    /** A media server that is killed can be back within half a second. */
+    @Test
+    void an_interruption_is_named_however_short_it_was() {
+        assertThat(missing(segment(0, 40), segment(40.001, 59.999)))
+                .extracting(Gap::why)
+                .containsExactly("this side was interrupted");
+        assertThat(missing(segment(0, 0), segment(0.3, 99.7)))
+                .extracting(Gap::why)
+                .containsExactly("this side was interrupted");
+    }
+
     @Test
     void a_late_begin_and_an_early_end_are_named() {
         assertThat(missing(segment(10, 80)))

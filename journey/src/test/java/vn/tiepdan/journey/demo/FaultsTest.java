@@ -118,7 +118,9 @@ class FaultsTest {
         var record = Archived.processed(
                 scene.stack.api("OFFICIAL"), before.path("id").asText(), scene.official);
         assertThat(record.path("state").asText()).isEqualTo("ready");
-        assertThat(interrupted(record)).hasSize(2);
+        assertThat(interrupted(record))
+                .as(record.path("missing").toPrettyString())
+                .hasSize(2);
         scene.inCall().closed();
     }
 

@@ -16,12 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import vn.tiepdan.journey.stack.Api;
 import vn.tiepdan.journey.stack.Ports;
 import vn.tiepdan.journey.stack.Stack;
 
 /** A certificate at the end of its life is exchanged for the next one, and nobody sees more of it than a line in the log. */
 @NullUnmarked
+@Execution(ExecutionMode.CONCURRENT)
 class RenewedTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     /** It begins ten minutes in the past, because clocks differ, so two thirds of it are over at once. */

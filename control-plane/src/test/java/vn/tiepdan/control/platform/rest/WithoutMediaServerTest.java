@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Cookie;
 import jakarta.inject.Inject;
@@ -16,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.EmbeddedDatabase;
+import vn.tiepdan.control.PartsAway;
 import vn.tiepdan.control.SignedIn;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.StaffRole;
@@ -23,21 +23,13 @@ import vn.tiepdan.control.platform.StaffRole;
 /** A machine on which nobody installed Janus. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
-@TestProfile(WithoutMediaServerTest.NoJanus.class)
+@TestProfile(PartsAway.class)
 @SuppressWarnings("NullAway.Init")
 class WithoutMediaServerTest {
-    private static final String ABSENT = "/nowhere/janus";
+    private static final String ABSENT = PartsAway.NO_JANUS;
     private static final String EVIDENCE = "there is no program \"" + ABSENT + "\"";
     private static final String INSTALL = "sudo apt-get install -y --no-install-recommends janus";
     private static final String MEND = "Install it (" + INSTALL + "), or name it with tiepdan.janus.program.";
-
-    /** The supervised server, whose program is missing. */
-    public static final class NoJanus implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("tiepdan.janus.mode", "supervised", "tiepdan.janus.program", ABSENT);
-        }
-    }
 
     @Inject
     DataFolder folder;
