@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class EnrolmentTest {
 
     @Test
     void a_claim_for_an_unknown_site_is_refused() {
-        assertThatThrownBy(() -> claims.mint(new SiteId("nowhere"), Role.KIOSK, "Ki-ốt 1", "it")
+        assertThatThrownBy(() -> claims.mint(wish(new SiteId("nowhere"), Optional.empty()), "it")
                         .await()
                         .indefinitely())
                 .isInstanceOf(Refused.class)
@@ -126,15 +127,22 @@ class EnrolmentTest {
     }
 
     private Claims.Minted mint() {
-        return claims.mint(SITE, Role.KIOSK, "Ki-ốt 1", "it").await().indefinitely();
+        return claims.mint(wish(SITE, Optional.empty()), "it").await().indefinitely();
+    }
+
+    private static Claims.Wish wish(SiteId site, Optional<Boolean> approval) {
+        return new Claims.Wish(site, Role.KIOSK, "Ki-ốt 1", approval);
     }
 
     private X509Certificate redeem(String code, PublicKey key) {
+        return ((Answer.Welcome) answer(code, key)).certificate();
+    }
+
+    private Answer answer(String code, PublicKey key) {
         return enrolment
                 .redeem(code, key, "test-" + UUID.randomUUID())
                 .await()
-                .indefinitely()
-                .certificate();
+                .indefinitely();
     }
 
     private static PublicKey key() throws GeneralSecurityException {

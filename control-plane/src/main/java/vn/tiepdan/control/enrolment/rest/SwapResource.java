@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.enrolment.Swaps;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.platform.StaffRole;
@@ -27,6 +28,9 @@ public class SwapResource {
         this.caller = caller;
     }
 
+    /** @param approval whether somebody shall look at the new hardware before it takes the place */
+    public record SwapRequest(boolean approval) {}
+
     @POST
     @ResponseStatus(CREATED)
     @Operation(
@@ -34,7 +38,8 @@ public class SwapResource {
             description =
                     "Nothing changes until the code is used. Then the device goes on under its name, with its place, its"
                             + " configuration and its history; the certificates of the old hardware are revoked and its connection ends.")
-    public Uni<ClaimResource.ClaimView> mint(@PathParam("id") String id) {
-        return swaps.mint(Devices.named(id), caller.getPrincipal().getName()).map(ClaimResource.ClaimView::of);
+    public Uni<ClaimResource.ClaimView> mint(@PathParam("id") String id, @Nullable SwapRequest request) {
+        return swaps.mint(Devices.named(id), request != null && request.approval(), caller.getPrincipal().getName())
+                .map(ClaimResource.ClaimView::of);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,8 @@ class EstWithStandardClientsTest {
 
     @BeforeEach
     void mint() throws IOException {
-        minted = claims.mint(new SiteId("hp-01-office"), Role.KIOSK, "Ki-ốt 1", "it")
+        minted = claims.mint(
+                        new Claims.Wish(new SiteId("hp-01-office"), Role.KIOSK, "Ki-ốt 1", Optional.empty()), "it")
                 .await()
                 .indefinitely();
         Files.copy(authority.certificateFile(), folder.resolve("ca.pem"));
