@@ -117,6 +117,30 @@ class EnrolmentTest {
                 .hasMessageContaining("too-many-attempts");
     }
 
+    /** Else whoever has one code that waits could guess others without end. */
+    @Test
+    void a_key_that_waits_for_approval_does_not_clear_the_wrong_codes_of_its_address() throws GeneralSecurityException {
+        var key = key();
+        var guesser = "guesser-" + UUID.randomUUID();
+        var waiting =
+                claims.mint(wish(SITE, Optional.of(true)), "it").await().indefinitely();
+        for (int i = 0; i < 10; i++) {
+            if (i == 9) {
+                assertThat(enrolment.redeem(waiting.code(), key, guesser).await().indefinitely())
+                        .isInstanceOf(Answer.ComeAgain.class);
+            }
+            assertThatThrownBy(() -> enrolment
+                            .redeem("1111-1111-1111", key, guesser)
+                            .await()
+                            .indefinitely())
+                    .hasMessageContaining("wrong-code");
+        }
+
+        assertThatThrownBy(() ->
+                        enrolment.redeem("1111-1111-1111", key, guesser).await().indefinitely())
+                .hasMessageContaining("too-many-attempts");
+    }
+
     @Test
     void a_claim_for_an_unknown_site_is_refused() {
         assertThatThrownBy(() -> claims.mint(wish(new SiteId("nowhere"), Optional.empty()), "it")
