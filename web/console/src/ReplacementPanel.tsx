@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Banner, Button, Icon } from '@tiepdan/design';
+import { Banner, Button, Icon, Ticks } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
 import { MintedCode } from './MintedCode';
@@ -11,9 +11,11 @@ export function ReplacementPanel({ device }: { device: string }) {
   const { t } = useTexts();
   const [claim, setClaim] = useState<Claim | null>(null);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const [looked, setLooked] = useState<string[]>([]);
   const mint = () => {
     setFailure(null);
-    api<Claim>(`/devices/${encodeURIComponent(device)}/replacement`, {}).then(setClaim, (error: unknown) =>
+    const approval = looked.includes('approval');
+    api<Claim>(`/devices/${encodeURIComponent(device)}/replacement`, { approval }).then(setClaim, (error: unknown) =>
       setFailure(error instanceof ApiFailure ? error : null),
     );
   };
@@ -27,11 +29,20 @@ export function ReplacementPanel({ device }: { device: string }) {
         </Banner>
       )}
       {claim === null ? (
-        <div className="actions">
-          <Button testId="replace" onPress={mint}>
-            <Icon name="key" size={22} /> {t('console.replacement.mint')}
-          </Button>
-        </div>
+        <>
+          <Ticks
+            label={t('console.claims.approval')}
+            testId="replacement"
+            values={looked}
+            onChange={setLooked}
+            options={[{ value: 'approval', text: t('console.claims.approval.yes') }]}
+          />
+          <div className="actions">
+            <Button testId="replace" onPress={mint}>
+              <Icon name="key" size={22} /> {t('console.replacement.mint')}
+            </Button>
+          </div>
+        </>
       ) : (
         <MintedCode claim={claim} />
       )}

@@ -1,5 +1,6 @@
 package vn.tiepdan.control.enrolment;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -97,7 +98,7 @@ class StageTest {
     @ParameterizedTest
     @MethodSource("table")
     void every_happening_at_every_stage(Row row) {
-        var stage = STAGES.get(row.stage());
+        var stage = requireNonNull(STAGES.get(row.stage()));
 
         assertThat(outcome(stage, it -> happening(row.happening(), LAST).apply(it)))
                 .as("in time")

@@ -72,8 +72,8 @@ class ApprovalOverHttpTest {
     private static Cookie stranger;
     private static Cookie official;
 
-    private final KeyPair keys = TestDevice.freshKeys();
-    private final KeyPair others = TestDevice.freshKeys();
+    private KeyPair keys;
+    private KeyPair others;
     private String code;
     private String device;
 
@@ -85,6 +85,8 @@ class ApprovalOverHttpTest {
             stranger = communes.staff(StaffRole.IT_OPERATOR, "hp-02");
             official = communes.staff(StaffRole.OFFICIAL, "hp-01");
         }
+        keys = TestDevice.freshKeys();
+        others = TestDevice.freshKeys();
         // who gets in clears the failures of its address, and every test here has the same
         assertThat(enrol(mint(Map.of("site", SITE, "role", "kiosk", "label", "Ki-ốt 0")).path("code"), keys)
                         .statusCode())

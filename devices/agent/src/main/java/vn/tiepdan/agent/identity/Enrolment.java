@@ -153,7 +153,7 @@ public class Enrolment {
         }
         var before = trouble.getAndSet(failure);
         if (before == null || !before.sentence().equals(failure.sentence())) {
-            LOG.log(failure instanceof EnrolmentFailed.Waiting ? Level.INFO : Level.ERROR, failure.sentence());
+            LOG.log(failure instanceof EnrolmentFailed.Waiting ? Logger.Level.INFO : Logger.Level.ERROR, failure.sentence());
             watchers.forEach(Runnable::run);
         }
     }

@@ -1,5 +1,7 @@
 package vn.tiepdan.agent.identity;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.smallrye.mutiny.Uni;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +23,10 @@ import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.KeyFingerprint;
+import vn.tiepdan.wire.Wire;
+import vn.tiepdan.wire.WireException;
 
 /** Enrolment over Secure Transport (RFC 7030): the authorities, and a certificate for a key. */
 final class EstClient {
@@ -192,9 +197,12 @@ final class EstClient {
         };
     }
 
+    private record Rejection(@Nullable String why) {}
+
+    /** In the words of whoever rejected it. */
     private static String why(String problem) {
         try {
-            return Wire.readTree(problem).path("why").asText();
+            return requireNonNullElse(Wire.read(problem, Rejection.class).why(), "");
         } catch (WireException unreadable) {
             return "";
         }
