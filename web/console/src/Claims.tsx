@@ -104,7 +104,12 @@ function Mint({ sites, language, onMinted }: MintProps) {
           {whyOf(failure, t)}
         </Banner>
       )}
-      <Button look="primary" testId="mint" disabled={site === null || label.trim() === '' || (chosen === null && usual.value === null)} onPress={mint}>
+      <Button
+        look="primary"
+        testId="mint"
+        disabled={site === null || label.trim() === '' || (chosen === null && usual.value === null)}
+        onPress={mint}
+      >
         <Icon name="key" size={22} /> {t('console.claims.mint')}
       </Button>
     </div>
