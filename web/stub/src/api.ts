@@ -161,7 +161,7 @@ export class StubApi {
           return json(response, code, value);
         }
         if (path.endsWith('/replacement')) {
-          const { approval } = JSON.parse(await bodyOf(request)) as { approval: boolean };
+          const approval = request.url!.endsWith('?approval=true');
           const expiresAt = '2026-11-26T02:30:00Z';
           return json(response, 201, { code: '7K2M-Q9XD-40RT', device: 'k-1', approval, expiresAt });
         }

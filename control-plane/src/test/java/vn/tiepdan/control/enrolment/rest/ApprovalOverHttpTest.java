@@ -248,7 +248,7 @@ class ApprovalOverHttpTest {
     @Test
     void the_old_hardware_stays_until_its_replacement_is_approved() throws Exception {
         device = devices.enrolled(Role.KIOSK).id().value();
-        var swap = swap(device, "{\"approval\":true}");
+        var swap = swap(device, "?approval=true");
 
         assertThat(enrol(swap, keys).statusCode()).isEqualTo(202);
         assertThat(entry()).containsEntry("purpose", "REPLACEMENT");
@@ -286,12 +286,9 @@ class ApprovalOverHttpTest {
                 .response();
     }
 
-    private static String swap(String device, String body) {
-        var request = given().cookie(operator);
-        if (!body.isEmpty()) {
-            request.contentType(ContentType.JSON).body(body);
-        }
-        return request.post(API + "/devices/" + device + "/replacement")
+    private static String swap(String device, String query) {
+        return given().cookie(operator)
+                .post(API + "/devices/" + device + "/replacement" + query)
                 .then()
                 .statusCode(201)
                 .extract()
