@@ -98,7 +98,8 @@ function Waiting({ enrolment, place, onAsk }: WaitingProps) {
           </Button>
         )}
         <Button testId="reject" onPress={() => onAsk('reject')}>
-          <Icon name="close" size={22} /> {t('console.approvals.reject')}
+          <Icon name="close" size={22} />{' '}
+          {t(state === 'WAITING' ? 'console.approvals.reject' : 'console.approvals.withdraw')}
         </Button>
       </div>
     </li>

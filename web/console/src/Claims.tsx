@@ -18,15 +18,17 @@ export function Claims({ language }: { language: Language }) {
       <p className="lead">{t('console.claims.lead')}</p>
       <Loaded resource={sites}>
         {(all) => (
-          <>
-            <Mint sites={all} language={language} onMinted={setClaim} />
-            {claim !== null && (
-              <section className="panel claim">
-                <MintedCode claim={claim} />
-              </section>
-            )}
+          <div className="claims">
+            <div className="minting">
+              <Mint sites={all} language={language} onMinted={setClaim} />
+              {claim !== null && (
+                <section className="panel claim">
+                  <MintedCode claim={claim} />
+                </section>
+              )}
+            </div>
             <Approvals sites={all} language={language} />
-          </>
+          </div>
         )}
       </Loaded>
     </>

@@ -16,6 +16,7 @@ import { Loaded, useResource } from './resource';
 import { backTo } from './routes';
 import { ReplacementPanel } from './ReplacementPanel';
 import { StandingPanel } from './StandingPanel';
+import { WaitingNotice } from './WaitingNotice';
 
 const HEALTH_ICON: Record<Health, IconName> = {
   ok: 'check',
@@ -39,6 +40,7 @@ export function Fleet({ language }: { language: Language }) {
     <>
       <h1>{t('console.fleet.title')}</h1>
       <Incidents language={language} />
+      <WaitingNotice />
       <DriftNotice />
       <FleetList language={language} />
     </>

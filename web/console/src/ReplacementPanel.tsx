@@ -15,8 +15,9 @@ export function ReplacementPanel({ device }: { device: string }) {
   const mint = () => {
     setFailure(null);
     const approval = looked.includes('approval');
-    api<Claim>(`/devices/${encodeURIComponent(device)}/replacement?approval=${approval}`, {}).then(setClaim, (error: unknown) =>
-      setFailure(error instanceof ApiFailure ? error : null),
+    api<Claim>(`/devices/${encodeURIComponent(device)}/replacement?approval=${approval}`, {}).then(
+      setClaim,
+      (error: unknown) => setFailure(error instanceof ApiFailure ? error : null),
     );
   };
   return (

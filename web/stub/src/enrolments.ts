@@ -24,7 +24,7 @@ export class StubEnrolments {
 
   /** A device comes with the code that was minted for it. */
   arrives(device: string, label: string, more: Partial<Enrolment> = {}): void {
-    const key = `9f3a11c077de0b42${device.length.toString(16).padStart(2, '0')}${'a7'.repeat(23)}`;
+    const key = this.all.length === 0 ? `9f3a11c077de0b42${'a7'.repeat(24)}` : `5c08e6d2b1947fa3${'1e'.repeat(24)}`;
     this.all.push({
       device,
       purpose: 'NEW_DEVICE',
@@ -34,7 +34,10 @@ export class StubEnrolments {
       mintedBy: 'admin',
       state: 'WAITING',
       key,
-      fingerprint: '9F3A-11C0-77DE-0B42',
+      fingerprint: key
+        .slice(0, 16)
+        .toUpperCase()
+        .replace(/(.{4})(?=.)/g, '$1-'),
       from: '10.24.3.17',
       since: ago(4),
       decision: null,

@@ -29,12 +29,16 @@ test('a device that waits is compared and approved, another rejected with a reas
   api.enrolments.arrives('k-51aa', 'Ki-ốt 2');
   api.enrolments.arrives('k-7f3a-new', 'Ki-ốt 1', { purpose: 'REPLACEMENT', from: '203.0.113.9' });
   api.changed('enrolment', 'an-duong');
+  await touch(page, 'nav-fleet');
+  await shown(page, 'fleet-waiting');
+  expect(await page.getByTestId('fleet-waiting').textContent()).toContain('2 máy đang chờ');
+  await look(page, 'console-2-fleet-waiting');
+  await page.getByTestId('fleet-waiting').getByRole('link').click();
   const waiting = page.getByTestId('waiting-k-51aa');
   await waiting.waitFor();
   for (const told of ['9F3A-11C0-77DE-0B42', 'Ki-ốt 2', 'UBND phường An Dương', '10.24.3.17']) {
     expect(await waiting.textContent()).toContain(told);
   }
-  await page.getByTestId('approvals').scrollIntoViewIfNeeded();
   await look(page, 'console-6-approvals');
 
   await waiting.getByTestId('approve').focus();
@@ -60,6 +64,7 @@ test('a device that waits is compared and approved, another rejected with a reas
   expect(await waiting.getByTestId('approved').textContent()).toContain('admin');
   expect(await waiting.getByTestId('approve').count()).toBe(0);
   await look(page, 'console-6-approved');
+  expect(await waiting.getByTestId('reject').textContent()).toContain('Rút lại');
   api.enrolments.leaves('k-51aa');
   api.changed('enrolment', 'an-duong');
   await waiting.waitFor({ state: 'detached' });
