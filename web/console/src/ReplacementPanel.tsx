@@ -33,7 +33,7 @@ export function ReplacementPanel({ device }: { device: string }) {
         <>
           <Ticks
             label={t('console.claims.approval')}
-            testId="replacement"
+            testId="replacement-look"
             values={looked}
             onChange={setLooked}
             options={[{ value: 'approval', text: t('console.claims.approval.yes') }]}

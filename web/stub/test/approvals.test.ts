@@ -96,5 +96,22 @@ test('what the city has configured is chosen before, and can be changed', { time
   await expect.poll(() => yes.getAttribute('data-selected')).toBe(null);
 });
 
+test('new hardware is looked at first only where it is chosen', { timeout: 30_000 }, async () => {
+  await touch(page, 'nav-fleet');
+  await touch(page, 'device-k-7f3a');
+  const first = page.getByTestId('replacement-look-approval');
+  await first.scrollIntoViewIfNeeded();
+  expect(await first.getAttribute('data-selected'), 'a swap is quick').toBe(null);
+  await first.click();
+  await look(page, 'console-2-replacement-look');
+  await touch(page, 'replace');
+  await shown(page, 'claim-waits');
+  await touch(page, 'back');
+  await touch(page, 'device-k-7f3a');
+  await touch(page, 'replace');
+  await shown(page, 'claim-code');
+  expect(await page.getByTestId('claim-waits').count()).toBe(0);
+});
+
 const focused = (): Promise<string> =>
   page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['testid'] ?? '');

@@ -6,14 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.platform.Attempts;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.wire.DeviceId;
-import vn.tiepdan.wire.Role;
 
 /** What a claim looks like and when it may be used. */
 @ApplicationScoped
@@ -37,11 +35,19 @@ class ClaimRules {
         return clock.instant();
     }
 
-    Claim fresh(SiteId site, Role role, String label, boolean approval, String madeBy) {
+    Claim fresh(Claims.Wish wish, String madeBy) {
         var now = clock.instant();
         var device = new DeviceId("d-" + Secrets.word(DEVICE_LETTERS).toLowerCase(Locale.ROOT));
         return new Claim(
-                Claim.Purpose.NEW_DEVICE, device, site, role, label, approval, madeBy, now, now.plus(settings.codeLasts()));
+                Claim.Purpose.NEW_DEVICE,
+                device,
+                wish.site(),
+                wish.role(),
+                wish.label(),
+                wish.approval().orElseGet(this::approvalByDefault),
+                madeBy,
+                now,
+                now.plus(settings.codeLasts()));
     }
 
     Claim replacing(Device device, boolean approval, String madeBy) {

@@ -47,7 +47,7 @@ public class Claims {
     public Uni<Minted> mint(Wish wish, String by) {
         var site = wish.site();
         var role = wish.role();
-        var claim = rules.fresh(site, role, wish.label(), wish.approval().orElseGet(rules::approvalByDefault), by);
+        var claim = rules.fresh(wish, by);
         var code = ClaimRules.freshCode();
         return transactions
                 .in(() -> demandSite(site)
