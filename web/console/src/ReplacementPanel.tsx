@@ -21,7 +21,7 @@ export function ReplacementPanel({ device }: { device: string }) {
     );
   };
   return (
-    <section className="panel" aria-labelledby="replacement-title" data-testid="replacement">
+    <section className="panel replacement" aria-labelledby="replacement-title" data-testid="replacement">
       <h2 id="replacement-title">{t('console.replacement.title')}</h2>
       <p>{t('console.replacement.lead')}</p>
       {failure !== null && (

@@ -34,7 +34,9 @@ public class TestDevices {
     }
 
     public TestDevice enrolled(Role role, SiteId site) throws GeneralSecurityException {
-        var minted = claims.mint(new Claims.Wish(site, role, "Test", Optional.of(false)), "it").await().indefinitely();
+        var minted = claims.mint(new Claims.Wish(site, role, "Test", Optional.of(false)), "it")
+                .await()
+                .indefinitely();
         return enrolled(minted.claim().device(), minted.code(), TestDevice.freshKeys());
     }
 

@@ -46,20 +46,19 @@ public class Approvals {
      */
     public Uni<ClaimStore.Kept> approve(DeviceId device, KeyFingerprint compared, Decider by) {
         var decision = new Stage.Decision(by.name(), rules.now(), "");
-        return decide(
-                device, by.reach(), (claim, stage) -> stage.approved(claim, compared, decision));
+        return decide(device, by.reach(), (claim, stage) -> stage.approved(claim, compared, decision));
     }
 
     /** The code is dead from now on. Fails like {@link #approve}, and for a key that has its certificate. */
     public Uni<ClaimStore.Kept> reject(DeviceId device, KeyFingerprint compared, String why, Decider by) {
         var decision = new Stage.Decision(by.name(), rules.now(), why);
-        return decide(
-                device, by.reach(), (claim, stage) -> stage.rejected(claim, compared, decision));
+        return decide(device, by.reach(), (claim, stage) -> stage.rejected(claim, compared, decision));
     }
 
     private Uni<ClaimStore.Kept> decide(DeviceId device, Reach reach, BiFunction<Claim, Stage, Stage> move) {
         return transactions.in(() -> store.lockBound(device)
-                .map(found -> found.filter(it -> reach.covers(it.claim().site())).orElseThrow(Approvals::unknown))
+                .map(found ->
+                        found.filter(it -> reach.covers(it.claim().site())).orElseThrow(Approvals::unknown))
                 .chain(before -> keep(before, before.at(move.apply(before.claim(), before.stage())))));
     }
 
@@ -78,8 +77,7 @@ public class Approvals {
                 store.save(after, rules.now())
                         .chain(() -> notes.rejected(after.claim(), rejected))
                         .replaceWith(after);
-            case Stage.Unused _, Stage.Waiting _, Stage.Used _ ->
-                throw new IllegalStateException("nobody decides so");
+            case Stage.Unused _, Stage.Waiting _, Stage.Used _ -> throw new IllegalStateException("nobody decides so");
         };
     }
 

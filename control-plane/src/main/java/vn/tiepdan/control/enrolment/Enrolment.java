@@ -37,7 +37,8 @@ public class Enrolment {
         return transactions
                 .in(() -> store.lock(ClaimRules.fingerprint(code))
                         .map(ClaimRules::known)
-                        .chain(before -> go(before, before.at(before.stage().asked(before.claim(), asking)), key, from)))
+                        .chain(before ->
+                                go(before, before.at(before.stage().asked(before.claim(), asking)), key, from)))
                 .onFailure(Refused.class)
                 .call(failure -> refused(from, (Refused) failure));
     }

@@ -27,7 +27,8 @@ class NewDevices {
     Uni<Answer.Welcome> welcome(Claim claim, PublicKey key, boolean again) {
         return (again ? Uni.createFrom().voidItem() : makeRoom(claim))
                 .chain(() -> certificates.sign(claim.device(), key))
-                .chain(signed -> replacements.leastEpoch(claim.device()).map(epoch -> new Answer.Welcome(signed, epoch)));
+                .chain(signed ->
+                        replacements.leastEpoch(claim.device()).map(epoch -> new Answer.Welcome(signed, epoch)));
     }
 
     private Uni<Void> makeRoom(Claim claim) {

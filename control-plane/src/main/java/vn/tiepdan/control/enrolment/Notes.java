@@ -26,7 +26,11 @@ class Notes {
     }
 
     Uni<Void> asked(Claim claim, Stage.Asking asking) {
-        return about(Actor.device(claim.device()), "enrolment-waiting", claim, asking.key().spelled());
+        return about(
+                Actor.device(claim.device()),
+                "enrolment-waiting",
+                claim,
+                asking.key().spelled());
     }
 
     Uni<Void> approved(Claim claim, Stage.Approved approved) {

@@ -34,7 +34,9 @@ class ClaimRulesTest {
     void a_swap_is_quick_whatever_is_configured_unless_it_is_chosen(boolean chosen, boolean approval) {
         var device = new Device(new DeviceId("d-0123456789"), SITE, Role.KIOSK, "Ki-ốt 1", NOW);
 
-        assertThat(rules(true, Duration.ofSeconds(20)).replacing(device, chosen, "it").approval())
+        assertThat(rules(true, Duration.ofSeconds(20))
+                        .replacing(device, chosen, "it")
+                        .approval())
                 .isEqualTo(approval);
     }
 

@@ -122,11 +122,13 @@ class EnrolmentTest {
     void a_key_that_waits_for_approval_does_not_clear_the_wrong_codes_of_its_address() throws GeneralSecurityException {
         var key = key();
         var guesser = "guesser-" + UUID.randomUUID();
-        var waiting =
-                claims.mint(wish(SITE, Optional.of(true)), "it").await().indefinitely();
+        var waiting = claims.mint(wish(SITE, Optional.of(true)), "it").await().indefinitely();
         for (int i = 0; i < 10; i++) {
             if (i == 9) {
-                assertThat(enrolment.redeem(waiting.code(), key, guesser).await().indefinitely())
+                assertThat(enrolment
+                                .redeem(waiting.code(), key, guesser)
+                                .await()
+                                .indefinitely())
                         .isInstanceOf(Answer.ComeAgain.class);
             }
             assertThatThrownBy(() -> enrolment
@@ -163,10 +165,7 @@ class EnrolmentTest {
     }
 
     private Answer answer(String code, PublicKey key) {
-        return enrolment
-                .redeem(code, key, "test-" + UUID.randomUUID())
-                .await()
-                .indefinitely();
+        return enrolment.redeem(code, key, "test-" + UUID.randomUUID()).await().indefinitely();
     }
 
     private static PublicKey key() throws GeneralSecurityException {

@@ -149,11 +149,13 @@ class StageTest {
     @Test
     void who_asked_first_and_who_decided_first_are_remembered() {
         var waiting = Stage.UNUSED.asked(claim(true), FIRST);
-        assertThat(waiting.asked(claim(true), new Asking(OWN, "10.9.9.9", LAST))).isEqualTo(new Waiting(FIRST));
+        assertThat(waiting.asked(claim(true), new Asking(OWN, "10.9.9.9", LAST)))
+                .isEqualTo(new Waiting(FIRST));
 
         var approved = waiting.approved(claim(true), OWN, YES);
 
-        assertThat(approved.approved(claim(true), OWN, new Decision("binh", LAST, ""))).isEqualTo(approved);
+        assertThat(approved.approved(claim(true), OWN, new Decision("binh", LAST, "")))
+                .isEqualTo(approved);
         assertThat(approved.asked(claim(true), FIRST)).isEqualTo(new Used(OWN, Optional.of(YES)));
     }
 

@@ -73,10 +73,8 @@ public class EnrolmentResource {
         static EnrolmentView of(ClaimStore.Kept kept) {
             return switch (kept.stage()) {
                 case Stage.Waiting(var asking) -> of(kept.claim(), State.WAITING, asking, Optional.empty());
-                case Stage.Approved(var asking, var by) ->
-                    of(kept.claim(), State.APPROVED, asking, Optional.of(by));
-                case Stage.Rejected(var asking, var by) ->
-                    of(kept.claim(), State.REJECTED, asking, Optional.of(by));
+                case Stage.Approved(var asking, var by) -> of(kept.claim(), State.APPROVED, asking, Optional.of(by));
+                case Stage.Rejected(var asking, var by) -> of(kept.claim(), State.REJECTED, asking, Optional.of(by));
                 case Stage.Used(var key, var by) -> of(kept.claim(), State.ENROLLED, key, by);
                 case Stage.Unused _ -> throw new IllegalStateException("no key has come");
             };
@@ -107,7 +105,18 @@ public class EnrolmentResource {
 
         private EnrolmentView since(String address, Instant begin) {
             return new EnrolmentView(
-                    device, purpose, site, role, label, mintedBy, state, key, fingerprint, address, begin, decision,
+                    device,
+                    purpose,
+                    site,
+                    role,
+                    label,
+                    mintedBy,
+                    state,
+                    key,
+                    fingerprint,
+                    address,
+                    begin,
+                    decision,
                     expiresAt);
         }
     }
@@ -119,7 +128,8 @@ public class EnrolmentResource {
     }
 
     /** @param key of the list: what was compared with the device */
-    public record Approval(@NotNull @Pattern(regexp = FINGERPRINT) String key) {}
+    public record Approval(
+            @NotNull @Pattern(regexp = FINGERPRINT) String key) {}
 
     /** @param why is told to the device and kept in the audit log; no personal data */
     public record Rejection(
@@ -128,12 +138,13 @@ public class EnrolmentResource {
 
     @GET
     @Operation(
-            summary = "The devices that wait for approval, or were approved and have not fetched their certificate, oldest first",
+            summary =
+                    "The devices that wait for approval, or were approved and have not fetched their certificate, oldest first",
             description = "Of the sites in reach")
     public Uni<List<EnrolmentView>> underWay() {
-        return approvals.underWay(Reach.of(caller)).map(all -> all.stream()
-                .map(EnrolmentView::of)
-                .toList());
+        return approvals
+                .underWay(Reach.of(caller))
+                .map(all -> all.stream().map(EnrolmentView::of).toList());
     }
 
     @PUT
@@ -154,7 +165,11 @@ public class EnrolmentResource {
             description = "An approval is taken back with it, until the device has fetched its certificate.")
     public Uni<EnrolmentView> reject(@PathParam("device") String device, @NotNull @Valid Rejection rejection) {
         return approvals
-                .reject(named(device), new KeyFingerprint(rejection.key()), rejection.why().strip(), decider())
+                .reject(
+                        named(device),
+                        new KeyFingerprint(rejection.key()),
+                        rejection.why().strip(),
+                        decider())
                 .map(EnrolmentView::of);
     }
 

@@ -62,10 +62,13 @@ public class EstResource {
     @PermitAll
     @Operation(
             summary = "A certificate for the device's own key, against the code of a claim",
-            description = "HTTP Basic with user \"claim\" and the code as password. 202 with Retry-After where an operator must"
-                    + " approve the key first: send the same request again after so many seconds.")
+            description =
+                    "HTTP Basic with user \"claim\" and the code as password. 202 with Retry-After where an operator must"
+                            + " approve the key first: send the same request again after so many seconds.")
     @APIResponse(responseCode = "200", description = "The certificate, as certs-only PKCS#7 in base64")
-    @APIResponse(responseCode = "202", description = "Waits for approval; the body names the key as the console shows it")
+    @APIResponse(
+            responseCode = "202",
+            description = "Waits for approval; the body names the key as the console shows it")
     public Uni<RestResponse<String>> enrol(
             @HeaderParam("Authorization") @Nullable String authorization,
             @Context HttpServerRequest connection,
@@ -104,7 +107,8 @@ public class EstResource {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, """
                         An operator must approve this key: %s
                         Let them compare it, and send the same request again after %d seconds.
-                        """.formatted(again.key().spelled(), again.after().toSeconds()))
+                        """.formatted(
+                                again.key().spelled(), again.after().toSeconds()))
                 .header("Content-Type", "text/plain;charset=UTF-8")
                 .header("Retry-After", again.after().toSeconds())
                 .build();

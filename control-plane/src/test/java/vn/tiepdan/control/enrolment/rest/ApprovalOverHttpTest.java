@@ -88,7 +88,10 @@ class ApprovalOverHttpTest {
         keys = TestDevice.freshKeys();
         others = TestDevice.freshKeys();
         // who gets in clears the failures of its address, and every test here has the same
-        assertThat(enrol(mint(Map.of("site", SITE, "role", "kiosk", "label", "Ki-ốt 0")).path("code"), keys)
+        assertThat(enrol(
+                                mint(Map.of("site", SITE, "role", "kiosk", "label", "Ki-ốt 0"))
+                                        .path("code"),
+                                keys)
                         .statusCode())
                 .isEqualTo(200);
         var minted = mint(Map.of("site", SITE, "role", "kiosk", "label", "Ki-ốt 1", "approval", true));
@@ -133,10 +136,11 @@ class ApprovalOverHttpTest {
         listed(operator).body("device", not(hasItem(device)));
         approve(operator, keys).then().statusCode(200).body("state", equalTo("ENROLLED"));
         given().cookie(operator).get(API + "/devices/" + device).then().statusCode(200);
-        await().atMost(SECONDS).untilAsserted(() -> assertThat(told)
-                .filteredOn(it -> it.kind() == Live.Kind.ENROLMENT)
-                .hasSizeGreaterThanOrEqualTo(3)
-                .allMatch(it -> it.id().equals(SITE)));
+        await().atMost(SECONDS)
+                .untilAsserted(() -> assertThat(told)
+                        .filteredOn(it -> it.kind() == Live.Kind.ENROLMENT)
+                        .hasSizeGreaterThanOrEqualTo(3)
+                        .allMatch(it -> it.id().equals(SITE)));
     }
 
     @Test
@@ -217,15 +221,21 @@ class ApprovalOverHttpTest {
         listed(stranger).body("device", not(hasItem(device)));
         var hidden = approve(stranger, keys);
         problem(hidden, 404, "no-such-enrolment");
-        assertThat(hidden.asString()).isEqualTo(put(operator, "d-0000000000", "approval", body(keys)).asString());
+        assertThat(hidden.asString())
+                .isEqualTo(put(operator, "d-0000000000", "approval", body(keys)).asString());
         problem(reject(stranger, keys, "Không"), 404, "no-such-enrolment");
-        assertThat(put(operator, "Not A Name", "approval", body(keys)).asString()).isEqualTo(hidden.asString());
+        assertThat(put(operator, "Not A Name", "approval", body(keys)).asString())
+                .isEqualTo(hidden.asString());
         for (var asked : List.of("/enrolments", "/claims/defaults")) {
             given().cookie(official).get(API + asked).then().statusCode(403);
         }
         approve(official, keys).then().statusCode(403);
         reject(official, keys, "Không").then().statusCode(403);
-        put(operator, device, "rejection", Map.of("key", KeyFingerprint.of(keys.getPublic()).value(), "why", " "))
+        put(
+                        operator,
+                        device,
+                        "rejection",
+                        Map.of("key", KeyFingerprint.of(keys.getPublic()).value(), "why", " "))
                 .then()
                 .statusCode(422);
         assertThat(entry()).containsEntry("state", "WAITING");
@@ -345,11 +355,13 @@ class ApprovalOverHttpTest {
     }
 
     private long secondsLeft() throws SQLException {
-        return number("select extract(epoch from expires_at - now())::bigint from claim where device = '" + device + "'");
+        return number(
+                "select extract(epoch from expires_at - now())::bigint from claim where device = '" + device + "'");
     }
 
     private long certificates(String which) throws SQLException {
-        return number("select count(*) from device_certificate where device = '" + device + "' and revoked_at is " + which);
+        return number(
+                "select count(*) from device_certificate where device = '" + device + "' and revoked_at is " + which);
     }
 
     private void execute(String sql) throws SQLException {

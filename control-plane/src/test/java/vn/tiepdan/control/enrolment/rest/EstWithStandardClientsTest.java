@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.TestDevice;
-import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.body.Reach;
+import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.enrolment.Approvals;
 import vn.tiepdan.control.enrolment.Claims;
 import vn.tiepdan.control.enrolment.Stage;
@@ -70,8 +70,7 @@ class EstWithStandardClientsTest {
     }
 
     private void mint(Optional<Boolean> approval) {
-        minted = claims.mint(
-                        new Claims.Wish(new SiteId("hp-01-office"), Role.KIOSK, "Ki-ốt 1", approval), "it")
+        minted = claims.mint(new Claims.Wish(new SiteId("hp-01-office"), Role.KIOSK, "Ki-ốt 1", approval), "it")
                 .await()
                 .indefinitely();
         shell = new Shell(
@@ -108,9 +107,12 @@ class EstWithStandardClientsTest {
     void the_documented_commands_wait_for_approval_and_fetch_what_was_approved() throws Exception {
         mint(Optional.of(true));
 
-        assertThat(run("waiting")).startsWith("An operator must approve this key: ").contains(type("cat fingerprint"));
+        assertThat(run("waiting"))
+                .startsWith("An operator must approve this key: ")
+                .contains(type("cat fingerprint"));
 
-        assertThat(type("head -1 headers; grep -i '^retry-after' headers")).containsPattern("202 [^$]*(?i)retry-after: 20");
+        assertThat(type("head -1 headers; grep -i '^retry-after' headers"))
+                .containsPattern("202 [^$]*(?i)retry-after: 20");
         var device = minted.claim().device();
         var waiting = approvals.underWay(Reach.EVERYTHING).await().indefinitely().stream()
                 .filter(it -> it.claim().device().equals(device))

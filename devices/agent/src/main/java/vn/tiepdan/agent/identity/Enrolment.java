@@ -153,7 +153,9 @@ public class Enrolment {
         }
         var before = trouble.getAndSet(failure);
         if (before == null || !before.sentence().equals(failure.sentence())) {
-            LOG.log(failure instanceof EnrolmentFailed.Waiting ? Logger.Level.INFO : Logger.Level.ERROR, failure.sentence());
+            LOG.log(
+                    failure instanceof EnrolmentFailed.Waiting ? Logger.Level.INFO : Logger.Level.ERROR,
+                    failure.sentence());
             watchers.forEach(Runnable::run);
         }
     }

@@ -93,7 +93,8 @@ final class EstClient {
 
     private static void demandDecided(HttpResponse<String> response, KeyPair key) {
         if (response.statusCode() == ACCEPTED) {
-            var wanted = Pause.wanted(response.headers().firstValue("Retry-After").orElse(""));
+            var wanted =
+                    Pause.wanted(response.headers().firstValue("Retry-After").orElse(""));
             throw new EnrolmentFailed.Waiting(KeyFingerprint.of(key.getPublic()), wanted);
         }
     }
@@ -178,7 +179,8 @@ final class EstClient {
                 new EnrolmentFailed.Refused(
                         "bound-code",
                         "Another device came first with this claim code and waits for approval. Make a new one in the"
-                                + " console under Fleet and " + GIVE + " If nobody knows the other device, reject it there.");
+                                + " console under Fleet and " + GIVE
+                                + " If nobody knows the other device, reject it there.");
             case "rejected-code" ->
                 new EnrolmentFailed.Refused(
                         "rejected-code",

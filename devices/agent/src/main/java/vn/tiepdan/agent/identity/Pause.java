@@ -19,7 +19,8 @@ record Pause(Instant begin, Instant end) {
     static Pause of(Duration wanted, Instant now, RandomGenerator random) {
         var kept = bounded(wanted);
         return new Pause(
-                now, now.plus(kept).plusMillis(random.nextLong(kept.dividedBy(JITTER).toMillis() + 1)));
+                now,
+                now.plus(kept).plusMillis(random.nextLong(kept.dividedBy(JITTER).toMillis() + 1)));
     }
 
     /** A clock that was set back does not prolong it. */

@@ -48,8 +48,8 @@ class ClaimCodeTest {
             page.says(new PageMessage.ClaimCode("EXPIRED"));
             page.hears(AgentMessage.Enrolment.class, it -> it.problem().equals("expired-code"));
             page.says(new PageMessage.ClaimCode(WAITING));
-            var waiting = page.hears(
-                    AgentMessage.Enrolment.class, it -> it.problem().equals("waiting-approval"));
+            var waiting =
+                    page.hears(AgentMessage.Enrolment.class, it -> it.problem().equals("waiting-approval"));
             assertThat(waiting.fingerprint()).matches("([0-9A-F]{4}-){3}[0-9A-F]{4}");
             control.approves(WAITING);
 

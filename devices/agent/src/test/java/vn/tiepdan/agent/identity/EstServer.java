@@ -189,8 +189,7 @@ public final class EstServer implements AutoCloseable {
                 answer(exchange, 200, certsOnly(signed(key)));
             } else {
                 answer(exchange, word.equals(REJECTED) ? 403 : 401, """
-                        {"type":"/problems/%s","title":"Enrolment refused","status":401,"detail":"…","why":"%s"}""".formatted(
-                        word, WHY));
+                        {"type":"/problems/%s","title":"Enrolment refused","status":401,"detail":"…","why":"%s"}""".formatted(word, WHY));
             }
         } catch (GeneralSecurityException | OperatorCreationException broken) {
             throw new IllegalStateException(broken);

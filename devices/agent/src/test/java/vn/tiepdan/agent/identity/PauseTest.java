@@ -41,7 +41,8 @@ class PauseTest {
     void kiosks_that_begin_together_do_not_come_together() {
         var random = new Random(1);
 
-        assertThat(Stream.generate(() -> Pause.of(Duration.ofSeconds(20), NOW, random).end())
+        assertThat(Stream.generate(() ->
+                                Pause.of(Duration.ofSeconds(20), NOW, random).end())
                         .limit(20)
                         .distinct())
                 .hasSizeGreaterThan(15);
