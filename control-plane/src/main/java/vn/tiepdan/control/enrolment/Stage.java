@@ -59,9 +59,9 @@ public sealed interface Stage {
                 demandBound(claim, first, asking);
                 yield new Used(first.key(), Optional.of(decision));
             }
-            case Rejected(_, var decision) -> throw rejected(decision);
-            case Used(var first, _) -> {
-                if (!first.equals(asking.key())) {
+            case Rejected rejected -> throw rejected(rejected.decision());
+            case Used used -> {
+                if (!used.key().equals(asking.key())) {
                     throw refusal("used-code", 401, "another device has used this code; mint a new one");
                 }
                 demandTime(claim, asking.since());
@@ -78,15 +78,16 @@ public sealed interface Stage {
                 demandOpen(claim, decision.at());
                 yield new Approved(asking, decision);
             }
-            case Approved(var asking, _) -> {
-                demandCompared(asking.key(), key);
+            case Approved approved -> {
+                demandCompared(approved.asking().key(), key);
                 yield this;
             }
-            case Used(var used, var approval) when approval.isPresent() -> {
+            case Used(var used, var approval)
+            when approval.isPresent() -> {
                 demandCompared(used, key);
                 yield this;
             }
-            case Rejected(_, var before) -> throw decided(before, "It was rejected; mint a new code.");
+            case Rejected rejected -> throw decided(rejected.decision(), "It was rejected; mint a new code.");
             case Unused _, Used _ -> throw Approvals.unknown();
         };
     }
@@ -99,17 +100,18 @@ public sealed interface Stage {
                 demandOpen(claim, decision.at());
                 yield new Rejected(asking, decision);
             }
-            case Approved(var asking, _) -> {
-                demandCompared(asking.key(), key);
-                yield new Rejected(asking, decision);
+            case Approved approved -> {
+                demandCompared(approved.asking().key(), key);
+                yield new Rejected(approved.asking(), decision);
             }
-            case Rejected(var asking, _) -> {
-                demandCompared(asking.key(), key);
+            case Rejected rejected -> {
+                demandCompared(rejected.asking().key(), key);
                 yield this;
             }
-            case Used(_, var approval) when approval.isPresent() ->
+            case Used used
+            when used.approval().isPresent() ->
                 throw decided(
-                        approval.get(),
+                        used.approval().get(),
                         "It was approved and has its certificate; quarantine or revoke the device on its page.");
             case Unused _, Used _ -> throw Approvals.unknown();
         };

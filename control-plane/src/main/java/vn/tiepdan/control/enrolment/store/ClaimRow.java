@@ -124,10 +124,10 @@ class ClaimRow {
                 askedFrom = asking.from();
                 askedAt = asking.since();
             }
-            case Stage.Approved(_, var by) -> decided(Verdict.APPROVED, by);
-            case Stage.Rejected(_, var by) -> decided(Verdict.REJECTED, by);
-            case Stage.Used(var key, _) -> {
-                keyHash = key.value();
+            case Stage.Approved approved -> decided(Verdict.APPROVED, approved.decision());
+            case Stage.Rejected rejected -> decided(Verdict.REJECTED, rejected.decision());
+            case Stage.Used used -> {
+                keyHash = used.key().value();
                 usedAt = at;
             }
         }
