@@ -5,7 +5,7 @@ import { Loaded, useResource } from './resource';
 
 export function Audit() {
   const { t, time, date } = useTexts();
-  const lines = useResource<AuditLine[]>('/audit?limit=200', ['device', 'session', 'recording', 'system']);
+  const lines = useResource<AuditLine[]>('/audit?limit=200', ['device', 'enrolment', 'session', 'recording', 'system']);
   return (
     <>
       <h1>{t('console.audit.title')}</h1>

@@ -3,6 +3,7 @@ import { Banner, Button, Choose, Field, Icon, Options } from '@tiepdan/design';
 import type { Role } from '@tiepdan/page';
 import { useTexts, type Language } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
+import { Approvals } from './Approvals';
 import { MintedCode } from './MintedCode';
 import type { Claim, Site } from './model';
 import { Loaded, useResource, whyOf } from './resource';
@@ -15,15 +16,26 @@ export function Claims({ language }: { language: Language }) {
     <>
       <h1>{t('console.claims.title')}</h1>
       <p className="lead">{t('console.claims.lead')}</p>
-      <Loaded resource={sites}>{(all) => <Mint sites={all} language={language} onMinted={setClaim} />}</Loaded>
-      {claim !== null && (
-        <section className="panel claim">
-          <MintedCode claim={claim} />
-        </section>
-      )}
+      <Loaded resource={sites}>
+        {(all) => (
+          <div className="claims">
+            <div className="minting">
+              <Mint sites={all} language={language} onMinted={setClaim} />
+              {claim !== null && (
+                <section className="panel claim">
+                  <MintedCode claim={claim} />
+                </section>
+              )}
+            </div>
+            <Approvals sites={all} language={language} />
+          </div>
+        )}
+      </Loaded>
     </>
   );
 }
+
+type Approval = 'no' | 'yes';
 
 interface MintProps {
   sites: Site[];
@@ -36,10 +48,14 @@ function Mint({ sites, language, onMinted }: MintProps) {
   const [site, setSite] = useState<string | null>(null);
   const [role, setRole] = useState<Role>('kiosk');
   const [label, setLabel] = useState('');
+  const usual = useResource<{ approval: boolean }>('/claims/defaults', []);
+  const [chosen, setChosen] = useState<Approval | null>(null);
+  const approval = chosen ?? (usual.value?.approval === true ? 'yes' : 'no');
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const mint = () => {
     setFailure(null);
-    api<Claim>('/claims', { site, role, label: label.trim() }).then(onMinted, (error: unknown) => {
+    const wish = { site, role, label: label.trim(), approval: approval === 'yes' };
+    api<Claim>('/claims', wish).then(onMinted, (error: unknown) => {
       onMinted(null);
       setFailure(error instanceof ApiFailure ? error : null);
     });
@@ -75,12 +91,27 @@ function Mint({ sites, language, onMinted }: MintProps) {
         onChange={setLabel}
         most={60}
       />
+      <Options
+        label={t('console.claims.approval')}
+        testId="claim-approval"
+        value={approval}
+        onChange={setChosen}
+        options={[
+          { value: 'no', text: t('console.claims.approval.no') },
+          { value: 'yes', text: t('console.claims.approval.yes') },
+        ]}
+      />
       {failure !== null && (
         <Banner tone="bad" testId="claim-failed">
           {whyOf(failure, t)}
         </Banner>
       )}
-      <Button look="primary" testId="mint" disabled={site === null || label.trim() === ''} onPress={mint}>
+      <Button
+        look="primary"
+        testId="mint"
+        disabled={site === null || label.trim() === '' || (chosen === null && usual.value === null)}
+        onPress={mint}
+      >
         <Icon name="key" size={22} /> {t('console.claims.mint')}
       </Button>
     </div>

@@ -17,6 +17,7 @@ import { backTo } from './routes';
 import { ReplacementPanel } from './ReplacementPanel';
 import { StandingPanel } from './StandingPanel';
 import { TimelinePanel } from './TimelinePanel';
+import { WaitingNotice } from './WaitingNotice';
 
 const HEALTH_ICON: Record<Health, IconName> = {
   ok: 'check',
@@ -41,6 +42,7 @@ export function Fleet({ staff, language }: { staff: Staff; language: Language })
       <h1>{t('console.fleet.title')}</h1>
       <Incidents language={language} />
       <AwaitingPanel staff={staff} />
+      <WaitingNotice />
       <DriftNotice />
       <FleetList language={language} />
     </>

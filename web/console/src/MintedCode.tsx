@@ -17,6 +17,7 @@ export function MintedCode({ claim }: { claim: Claim }) {
         <p>
           {t('console.claims.device')}: <code data-testid="claim-device">{claim.device}</code>
         </p>
+        {claim.approval && <p data-testid="claim-waits">{t('console.claims.approval.waits')}</p>}
         <p className="quiet">{t('console.claims.how')}</p>
       </div>
     </div>

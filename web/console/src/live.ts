@@ -1,6 +1,7 @@
 import { Store } from '@tiepdan/page';
 
-export type Kind = 'device' | 'command' | 'incident' | 'configuration' | 'session' | 'recording' | 'system';
+export type Kind =
+  'device' | 'enrolment' | 'command' | 'incident' | 'configuration' | 'session' | 'recording' | 'system';
 
 /** Hears which one changed; null: any may have. */
 export type Watcher = (id: string | null) => void;

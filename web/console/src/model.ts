@@ -132,6 +132,27 @@ export interface OpenedAccount {
 export interface Claim {
   code: string;
   device: string;
+  /** The device waits until somebody has approved it. */
+  approval: boolean;
+  expiresAt: string;
+}
+
+/** A device that came with a good code and waits for a person, or was approved and has not come back yet. */
+export interface Enrolment {
+  device: string;
+  purpose: 'NEW_DEVICE' | 'REPLACEMENT';
+  site: string;
+  role: Role;
+  label: string;
+  mintedBy: string;
+  state: 'WAITING' | 'APPROVED' | 'REJECTED' | 'ENROLLED';
+  /** Whole, to be sent back with the decision: what is decided about is what was seen. */
+  key: string;
+  /** Its beginning, as the device shows it. */
+  fingerprint: string;
+  from: string | null;
+  since: string | null;
+  decision: { by: string; at: string; why: string } | null;
   expiresAt: string;
 }
 

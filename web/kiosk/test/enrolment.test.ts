@@ -13,7 +13,13 @@ const REFUSED = after(FIRST, news('used-code'));
 
 describe('the way to a certificate', () => {
   test('what the agent says is remembered, and forgotten when the device has its name', () => {
-    expect(REFUSED.unenrolled).toEqual({ problem: 'used-code', detail: 'in English: used-code', trying: false });
+    expect(REFUSED.unenrolled).toEqual({
+      problem: 'used-code',
+      detail: 'in English: used-code',
+      fingerprint: '',
+      why: '',
+      trying: false,
+    });
     expect(after(REFUSED, news('expired-code')).unenrolled?.problem).toBe('expired-code');
     expect(after(REFUSED, news('', 'd-1')).unenrolled).toBeNull();
     expect(after(REFUSED, welcome(null)).unenrolled).toBeNull();

@@ -7,6 +7,9 @@ import './enrolment.css';
 /** Longer than any code, with room for spaces. */
 const MOST_LETTERS = 40;
 
+/** Nothing is wrong: it goes on by itself. */
+const WAITS: readonly string[] = ['', 'waiting-approval'];
+
 interface Props {
   unenrolled: Unenrolled;
   onClaim: (code: string) => void;
@@ -16,7 +19,7 @@ interface Props {
 export function Enrolment({ unenrolled, onClaim }: Props) {
   const { t } = useTexts();
   const [code, setCode] = useState('');
-  const { problem, detail, trying } = unenrolled;
+  const { problem, detail, fingerprint, why, trying } = unenrolled;
   const sentence = known(`enrolment.problem.${problem}`);
   const byCode = helpedByCode(unenrolled);
   const settings = settingsIn(detail);
@@ -27,9 +30,15 @@ export function Enrolment({ unenrolled, onClaim }: Props) {
         {t('enrolment.title')}
       </h1>
       <p className="enrolment-problem" role="status" data-testid="enrolment-problem">
-        <Icon name={trying || problem === '' ? 'clock' : 'alarm'} size={44} />
+        <Icon name={trying || WAITS.includes(problem) ? 'clock' : 'alarm'} size={44} />
         {trying ? t('enrolment.trying') : problem === '' ? t('enrolment.waiting') : t(sentence ?? 'enrolment.other')}
       </p>
+      {!trying && fingerprint !== '' && <Fingerprint spelled={fingerprint} />}
+      {!trying && why !== '' && (
+        <p className="enrolment-detail" data-testid="enrolment-why">
+          {t('enrolment.why')} <q>{why}</q>
+        </p>
+      )}
       {!trying && !byCode && settings.length > 0 && (
         <p className="enrolment-detail" data-testid="enrolment-settings">
           {t('enrolment.settings')} <code>{settings.join(', ')}</code>
@@ -59,5 +68,19 @@ export function Enrolment({ unenrolled, onClaim }: Props) {
         </form>
       )}
     </section>
+  );
+}
+
+/** Large enough to be read out over the telephone, group by group. */
+function Fingerprint({ spelled }: { spelled: string }) {
+  const { t } = useTexts();
+  return (
+    <div className="enrolment-fingerprint">
+      <p>{t('enrolment.fingerprint')}</p>
+      <p className="enrolment-key" data-testid="enrolment-fingerprint">
+        {spelled}
+      </p>
+      <p>{t('enrolment.fingerprint.how')}</p>
+    </div>
   );
 }

@@ -5,18 +5,23 @@ export interface Unenrolled {
   /** Stable word, such as `used-code`; empty before anything went wrong. */
   readonly problem: string;
   readonly detail: string;
+  /** What an operator compares before they approve this device; empty unless it waits for them. */
+  readonly fingerprint: string;
+  /** In the words of the operator who rejected it; empty unless one did. */
+  readonly why: string;
   /** A code is on its way to the control plane. */
   readonly trying: boolean;
 }
 
 const SHUT_OUT = 'shut-out';
 
-/** Nothing that is typed here helps: the setting, the network or the device's standing has to be mended. */
-const NOT_BY_A_CODE: readonly string[] = ['', 'not-configured', 'unreachable', SHUT_OUT];
+/** Nothing that is typed here helps: the setting, the network or the device's standing has to be mended, or a person is to decide. */
+const NOT_BY_A_CODE: readonly string[] = ['', 'not-configured', 'unreachable', 'waiting-approval', SHUT_OUT];
 
 /** Null once the device has its name and is let in. */
-export function unenrolledBy({ device, problem, detail }: EnrolmentNews): Unenrolled | null {
-  return device === '' || problem === SHUT_OUT ? { problem, detail, trying: false } : null;
+export function unenrolledBy(news: EnrolmentNews): Unenrolled | null {
+  const { device, problem, detail, fingerprint = '', why = '' } = news;
+  return device === '' || problem === SHUT_OUT ? { problem, detail, fingerprint, why, trying: false } : null;
 }
 
 export function helpedByCode({ problem }: Unenrolled): boolean {

@@ -62,6 +62,10 @@ export interface EnrolmentNews {
   problem: string;
   /** What is wrong and what to do next, in English. */
   detail: string;
+  /** Of the device's key, as the console shows it; empty or absent unless it waits for approval. */
+  fingerprint?: string;
+  /** In the words of the operator who rejected the device; empty or absent unless one did. */
+  why?: string;
 }
 
 export type AgentMessage =

@@ -7,6 +7,8 @@ import { claiming, helpedByCode, unenrolledBy, type Unenrolled } from '../src/cl
 const because = (problem: string): Unenrolled => ({
   problem,
   detail: `in English: ${problem}; set tiepdan.agent.enrolment.url and tiepdan.agent.enrolment.code.`,
+  fingerprint: '',
+  why: '',
   trying: false,
 });
 const USED = because('used-code');
@@ -16,6 +18,9 @@ const WORDS = {
   '': false,
   'not-configured': false,
   unreachable: false,
+  'waiting-approval': false,
+  'bound-code': true,
+  'rejected-code': true,
   'wrong-code': true,
   'used-code': true,
   'expired-code': true,
@@ -32,6 +37,13 @@ test('a device with a name is enrolled, whatever else was said', () => {
   const news = { kind: 'enrolment', problem: 'used-code', detail: USED.detail } as const;
   expect(unenrolledBy({ ...news, device: '' })).toEqual(USED);
   expect(unenrolledBy({ ...news, device: 'd-1' })).toBeNull();
+});
+
+test('what is to be compared, and why somebody said no, are kept; an older agent says neither', () => {
+  const news = { kind: 'enrolment', device: '', problem: 'waiting-approval', detail: '' } as const;
+  expect(unenrolledBy({ ...news, fingerprint: '9F3A-11C0-77DE-0B42' })?.fingerprint).toBe('9F3A-11C0-77DE-0B42');
+  expect(unenrolledBy({ ...news, problem: 'rejected-code', why: 'Sai máy' })?.why).toBe('Sai máy');
+  expect(unenrolledBy(news)).toMatchObject({ fingerprint: '', why: '' });
 });
 
 test.each<[string, Unenrolled | null, string, string | null]>([
@@ -60,15 +72,20 @@ function shown(unenrolled: Unenrolled, language: Language): string {
 describe.each(LANGUAGES)('the page in %s', (language) => {
   const texts = CATALOGUES[language];
 
-  test.each(['wrong-code', 'used-code', 'expired-code', 'refused-code', 'code-missing'] as const)(
-    'says what %s means and takes another code',
-    (word) => {
-      const page = shown(because(word), language);
-      expect(page).toContain(texts[`enrolment.problem.${word}`]);
-      expect(page).toContain('data-testid="claim-code"');
-      expect(page).not.toContain('in English');
-    },
-  );
+  test.each([
+    'wrong-code',
+    'used-code',
+    'bound-code',
+    'expired-code',
+    'rejected-code',
+    'refused-code',
+    'code-missing',
+  ] as const)('says what %s means and takes another code', (word) => {
+    const page = shown(because(word), language);
+    expect(page).toContain(texts[`enrolment.problem.${word}`]);
+    expect(page).toContain('data-testid="claim-code"');
+    expect(page).not.toContain('in English');
+  });
 
   test.each(['not-configured', 'unreachable'] as const)(
     'says of %s what is to be done, with the settings that the agent names, and asks for no code',
@@ -80,6 +97,21 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
       expect(page).not.toContain('data-testid="claim-code"');
     },
   );
+
+  test('while it waits for approval it shows what is to be read out, and takes no other code', () => {
+    const page = shown({ ...because('waiting-approval'), fingerprint: '9F3A-11C0-77DE-0B42' }, language);
+    expect(page).toContain(texts['enrolment.problem.waiting-approval']);
+    expect(page).toMatch(/data-testid="enrolment-fingerprint"[^>]*>9F3A-11C0-77DE-0B42</);
+    expect(page).toContain(texts['enrolment.fingerprint.how']);
+    expect(page).not.toContain('data-testid="claim-code"');
+  });
+
+  test('a rejected device says why, in the words of whoever rejected it, until another code is tried', () => {
+    const rejected = { ...because('rejected-code'), why: 'Sai máy <1>' };
+    expect(shown(rejected, language)).toContain(`${texts['enrolment.why']} <q>Sai máy &lt;1&gt;</q>`);
+    expect(shown({ ...rejected, trying: true }, language)).not.toContain('Sai máy');
+    expect(shown(USED, language)).not.toContain(texts['enrolment.why']);
+  });
 
   test('a word of a newer agent is not shown in English, and a code can be typed', () => {
     const page = shown(because('moon-phase'), language);

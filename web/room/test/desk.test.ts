@@ -119,6 +119,8 @@ describe('the way to a certificate', () => {
     expect(after(DESKS['unenrolled']!, 'enrolment refused').unenrolled).toEqual({
       problem: 'used-code',
       detail: 'in English: used-code',
+      fingerprint: '',
+      why: '',
       trying: false,
     });
   });

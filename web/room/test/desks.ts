@@ -45,7 +45,7 @@ export const enrolment = (problem: string, device = ''): EnrolmentNews => ({
   detail: `in English: ${problem}`,
 });
 
-const unenrolled = { problem: 'wrong-code', detail: 'in English: wrong-code', trying: false };
+const unenrolled = { problem: 'wrong-code', detail: 'in English: wrong-code', fingerprint: '', why: '', trying: false };
 const there: Desk = { ...FIRST, agent: 'there', view: view({ version: 1 }) };
 const called: Desk = {
   ...there,

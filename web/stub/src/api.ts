@@ -4,6 +4,7 @@ import { serveFiles, type Handler } from './agent';
 import { rowsOf } from './fleet';
 import { StubConfiguration } from './configuration';
 import { StubCommands } from './commands';
+import { StubEnrolments } from './enrolments';
 import { StubStanding } from './standing';
 import { AUDIT, RECORD, RECORDING, REGISTER, SESSIONS, SYSTEM } from './sample/desk';
 import { BODIES, DEVICES, INCIDENTS, SITES } from './sample/fleet';
@@ -30,6 +31,8 @@ export class StubApi {
   readonly configuration = new StubConfiguration();
   readonly timeline = new StubTimeline();
   readonly commands = new StubCommands();
+  readonly enrolments = new StubEnrolments();
+  approvalByDefault = false;
   private readonly standing = new StubStanding();
   private readonly accounts = new StubAccounts();
   private signedIn = false;
@@ -99,8 +102,12 @@ export class StubApi {
         this.listeners.add(response);
         request.on('close', () => this.listeners.delete(response));
         return;
-      case '/claims':
-        return json(response, 200, { code: '7K4M-QX2P-9TDW', device: 'k-51aa', expiresAt: ago(-60) });
+      case '/claims': {
+        const { approval } = JSON.parse(await bodyOf(request)) as { approval: boolean };
+        return json(response, 201, { code: '7K4M-QX2P-9TDW', device: 'k-51aa', approval, expiresAt: ago(-60) });
+      }
+      case '/claims/defaults':
+        return json(response, 200, { approval: this.approvalByDefault });
       default:
         if (path === '/devices') {
           return json(response, 200, rowsOf(this.devices, queryOf(request)));
@@ -150,8 +157,18 @@ export class StubApi {
         if (path.startsWith('/commands/')) {
           return json(response, 200, this.commands.change(path.split('/')[2]!, request.method ?? ''));
         }
+        if (path.startsWith('/enrolments')) {
+          const [, , device = '', decision = ''] = path.split('/');
+          const [code, value] =
+            device === ''
+              ? [200, this.enrolments.list()]
+              : this.enrolments.decide(device, decision, await bodyOf(request));
+          return json(response, code, value);
+        }
         if (path.endsWith('/replacement')) {
-          return json(response, 201, { code: '7K2M-Q9XD-40RT', device: 'k-1', expiresAt: '2026-11-26T02:30:00Z' });
+          const approval = request.url!.endsWith('?approval=true');
+          const expiresAt = '2026-11-26T02:30:00Z';
+          return json(response, 201, { code: '7K2M-Q9XD-40RT', device: 'k-1', approval, expiresAt });
         }
         if (path.endsWith('/standing')) {
           const put = request.method === 'PUT';

@@ -58,6 +58,24 @@ describe.each(['kiosk', 'room'] as const)('a %s without a certificate', (role) =
     await says(page, CATALOGUES.en['enrolment.problem.wrong-code']);
     await look(page, `${role}-0-enrolment-english`);
 
+    const waiting = { kind: 'enrolment', device: '', problem: 'waiting-approval', detail: '' } as const;
+    agent.say({ ...waiting, fingerprint: '9F3A-11C0-77DE-0B42' });
+    await says(page, CATALOGUES.en['enrolment.problem.waiting-approval']);
+    expect(await page.getByTestId('enrolment-fingerprint').textContent()).toBe('9F3A-11C0-77DE-0B42');
+    expect(await page.getByTestId('claim-code').count()).toBe(0);
+    await look(page, `${role}-0-enrolment-waiting-english`);
+    await touch(page, 'language-switch');
+    await says(page, TEXTS['enrolment.problem.waiting-approval']);
+    await look(page, `${role}-0-enrolment-waiting`);
+
+    agent.say({ ...waiting, problem: 'rejected-code', why: 'Không ai ở phường biết máy này' });
+    await says(page, TEXTS['enrolment.problem.rejected-code']);
+    expect(await page.getByTestId('enrolment-why').textContent()).toContain('Không ai ở phường biết máy này');
+    await page.getByTestId('enrolment-fingerprint').waitFor({ state: 'detached' });
+    await page.getByTestId('claim-code').fill('NEW');
+    expect(await page.getByTestId('claim').isDisabled()).toBe(false);
+    await look(page, `${role}-0-enrolment-rejected`);
+
     agent.say({ kind: 'enrolment', device: 'd-1', problem: '', detail: '' });
     await screen(page, first);
     await page.getByTestId('enrolment').waitFor({ state: 'detached' });

@@ -87,6 +87,10 @@ class ReachOverHttpTest {
     private static final Set<String> OTHERWISE = Set.of(
             "post /claims",
             "get /live",
+            // ApprovalOverHttpTest
+            "get /enrolments",
+            "put /enrolments/{device}/approval",
+            "put /enrolments/{device}/rejection",
             // CommandsOverMqttTest
             "get /commands",
             "post /commands",
@@ -108,6 +112,7 @@ class ReachOverHttpTest {
 
     /** About no place. */
     private static final Set<String> NOBODYS = Set.of(
+            "get /claims/defaults",
             "get /configuration/schema",
             "get /audit/verification",
             "get /system",

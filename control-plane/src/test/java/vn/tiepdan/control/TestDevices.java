@@ -3,8 +3,10 @@ package vn.tiepdan.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Optional;
 import java.util.UUID;
 import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.enrolment.Answer;
 import vn.tiepdan.control.enrolment.Claims;
 import vn.tiepdan.control.enrolment.Enrolment;
 import vn.tiepdan.control.trust.CertificateAuthority;
@@ -32,13 +34,15 @@ public class TestDevices {
     }
 
     public TestDevice enrolled(Role role, SiteId site) throws GeneralSecurityException {
-        var minted = claims.mint(site, role, "Test", "it").await().indefinitely();
+        var minted = claims.mint(new Claims.Wish(site, role, "Test", Optional.of(false)), "it")
+                .await()
+                .indefinitely();
         return enrolled(minted.claim().device(), minted.code(), TestDevice.freshKeys());
     }
 
     /** With a code that somebody made before. */
     public TestDevice enrolled(DeviceId device, String code, KeyPair keys) {
-        var welcome = enrolment
+        var welcome = (Answer.Welcome) enrolment
                 .redeem(code, keys.getPublic(), "test-" + UUID.randomUUID())
                 .await()
                 .indefinitely();

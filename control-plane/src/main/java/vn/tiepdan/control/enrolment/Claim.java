@@ -8,6 +8,8 @@ import vn.tiepdan.wire.Role;
 /**
  * The right to enrol one device at one place, or to put new hardware in the place of a device. Its code is shown once and never
  * stored.
+ *
+ * @param approval whether a person looks at the key that came with the code before it gets a certificate
  */
 public record Claim(
         Purpose purpose,
@@ -15,6 +17,7 @@ public record Claim(
         SiteId site,
         Role role,
         String label,
+        boolean approval,
         String madeBy,
         Instant madeAt,
         Instant expiresAt) {
@@ -30,5 +33,15 @@ public record Claim(
         if (label.isBlank() || label.length() > LONGEST_LABEL) {
             throw new IllegalArgumentException("label must have 1 to " + LONGEST_LABEL + " characters");
         }
+    }
+
+    boolean over(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    /** The same for longer; never for less long. */
+    Claim lasting(Instant until) {
+        var longest = until.isAfter(expiresAt) ? until : expiresAt;
+        return new Claim(purpose, device, site, role, label, approval, madeBy, madeAt, longest);
     }
 }

@@ -2,23 +2,24 @@ package vn.tiepdan.control.enrolment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.platform.Attempts;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.wire.DeviceId;
-import vn.tiepdan.wire.Role;
 
 /** What a claim looks like and when it may be used. */
 @ApplicationScoped
 class ClaimRules {
     private static final int CODE_LETTERS = 12;
     private static final int DEVICE_LETTERS = 10;
+    private static final Duration SOONEST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LATEST_RETRY = Duration.ofMinutes(10);
 
     private final EnrolmentSettings settings;
     private final Clock clock;
@@ -34,14 +35,22 @@ class ClaimRules {
         return clock.instant();
     }
 
-    Claim fresh(SiteId site, Role role, String label, String madeBy) {
+    Claim fresh(Claims.Wish wish, String madeBy) {
         var now = clock.instant();
         var device = new DeviceId("d-" + Secrets.word(DEVICE_LETTERS).toLowerCase(Locale.ROOT));
         return new Claim(
-                Claim.Purpose.NEW_DEVICE, device, site, role, label, madeBy, now, now.plus(settings.codeLasts()));
+                Claim.Purpose.NEW_DEVICE,
+                device,
+                wish.site(),
+                wish.role(),
+                wish.label(),
+                wish.approval().orElseGet(this::approvalByDefault),
+                madeBy,
+                now,
+                now.plus(settings.codeLasts()));
     }
 
-    Claim replacing(Device device, String madeBy) {
+    Claim replacing(Device device, boolean approval, String madeBy) {
         var now = clock.instant();
         return new Claim(
                 Claim.Purpose.REPLACEMENT,
@@ -49,6 +58,7 @@ class ClaimRules {
                 device.site(),
                 device.role(),
                 device.label(),
+                approval,
                 madeBy,
                 now,
                 now.plus(settings.codeLasts()));
@@ -85,15 +95,25 @@ class ClaimRules {
         attempts.succeeded(from);
     }
 
-    ClaimStore.Kept usable(Optional<ClaimStore.Kept> found, String keyFingerprint) {
-        var kept = found.orElseThrow(() -> refusal("wrong-code", 401, "no claim has this code"));
-        if (kept.usedBy().filter(first -> !first.equals(keyFingerprint)).isPresent()) {
-            throw refusal("used-code", 401, "another device has used this code; mint a new one");
-        }
-        if (!clock.instant().isBefore(kept.claim().expiresAt())) {
-            throw refusal("expired-code", 401, "the code has expired; mint a new one");
-        }
-        return kept;
+    static ClaimStore.Kept known(Optional<ClaimStore.Kept> found) {
+        return found.orElseThrow(() -> refusal("wrong-code", 401, "no claim has this code"));
+    }
+
+    /** How long a key that waits for a person shall wait before it comes again. */
+    Duration retryAfter() {
+        var wanted = settings.retryAfter();
+        var least = wanted.compareTo(SOONEST_RETRY) < 0 ? SOONEST_RETRY : wanted;
+        return least.compareTo(LATEST_RETRY) > 0 ? LATEST_RETRY : least;
+    }
+
+    /** Until when a key that is approved now may fetch its certificate: as long as a fresh code, because its machine may be off. */
+    Instant approvedUntil() {
+        return clock.instant().plus(settings.codeLasts());
+    }
+
+    /** Whether a new device needs an approval when its minter has not said. */
+    boolean approvalByDefault() {
+        return settings.approval();
     }
 
     private static Refused refusal(String word, int status, String detail) {

@@ -3,6 +3,7 @@ package vn.tiepdan.control.enrolment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.body.Bodies;
@@ -32,9 +33,21 @@ public class Claims {
     /** @param code shown to the operator once, for example {@code 7K2M-Q9XD-40RT} */
     public record Minted(String code, Claim claim) {}
 
+    /**
+     * @param approval whether somebody shall look at the device before it gets its certificate; empty for {@link #approvalByDefault}
+     */
+    public record Wish(SiteId site, Role role, String label, Optional<Boolean> approval) {}
+
+    /** What holds where nobody has said. */
+    public boolean approvalByDefault() {
+        return rules.approvalByDefault();
+    }
+
     /** @param by account name of the operator */
-    public Uni<Minted> mint(SiteId site, Role role, String label, String by) {
-        var claim = rules.fresh(site, role, label, by);
+    public Uni<Minted> mint(Wish wish, String by) {
+        var site = wish.site();
+        var role = wish.role();
+        var claim = rules.fresh(wish, by);
         var code = ClaimRules.freshCode();
         return transactions
                 .in(() -> demandSite(site)
@@ -43,7 +56,8 @@ public class Claims {
                                 Actor.account(by),
                                 "claim-minted",
                                 "device:" + claim.device(),
-                                role.name().toLowerCase(Locale.ROOT) + " site:" + site))))
+                                role.name().toLowerCase(Locale.ROOT) + " site:" + site
+                                        + (claim.approval() ? " approval" : "")))))
                 .replaceWith(() -> new Minted(ClaimRules.spelled(code), claim));
     }
 

@@ -15,6 +15,14 @@ public interface EnrolmentSettings {
     @WithDefault("60d")
     Duration certificateLasts();
 
+    /** Whether an operator approves each new device before it gets its certificate, where the minter of the code has not said. */
+    @WithDefault("false")
+    boolean approval();
+
+    /** How long a device that waits for approval is asked to wait before it comes again; between a second and ten minutes. */
+    @WithDefault("20s")
+    Duration retryAfter();
+
     /** How many wrong codes one address may try within {@link #attemptWindow}. */
     @WithDefault("10")
     int attempts();

@@ -24,10 +24,11 @@ class NewDevices {
     }
 
     /** @param again whether this very key was welcomed before: it gets another certificate and that is all */
-    Uni<Welcome> welcome(Claim claim, PublicKey key, boolean again) {
+    Uni<Answer.Welcome> welcome(Claim claim, PublicKey key, boolean again) {
         return (again ? Uni.createFrom().voidItem() : makeRoom(claim))
                 .chain(() -> certificates.sign(claim.device(), key))
-                .chain(signed -> replacements.leastEpoch(claim.device()).map(epoch -> new Welcome(signed, epoch)));
+                .chain(signed ->
+                        replacements.leastEpoch(claim.device()).map(epoch -> new Answer.Welcome(signed, epoch)));
     }
 
     private Uni<Void> makeRoom(Claim claim) {

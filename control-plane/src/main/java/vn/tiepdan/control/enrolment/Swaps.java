@@ -30,14 +30,15 @@ public class Swaps {
      * Changes nothing for the device until the code is used; codes that were made for it before are good no more. Fails with
      * {@link Refused} for a stranger.
      *
-     * @param by account name of the operator
+     * @param approval whether somebody shall look at the new hardware before it takes the place; a swap is quick, so never by default
+     * @param by       account name of the operator
      */
-    public Uni<Claims.Minted> mint(DeviceId device, String by) {
+    public Uni<Claims.Minted> mint(DeviceId device, boolean approval, String by) {
         var code = ClaimRules.freshCode();
         var fingerprint = ClaimRules.fingerprint(code);
         return transactions
                 .in(() -> devices.find(device)
-                        .map(found -> rules.replacing(found.orElseThrow(Devices::unknown), by))
+                        .map(found -> rules.replacing(found.orElseThrow(Devices::unknown), approval, by))
                         .call(claim -> store.insert(fingerprint, claim))
                         .call(() -> store.endOthers(device, fingerprint, rules.now()))
                         .call(() -> audit.add(

@@ -36,6 +36,9 @@ public interface Live {
         SESSION,
         @JsonProperty("recording")
         RECORDING,
+        /** Somebody waits for a certificate at the site, or has got one. */
+        @JsonProperty("enrolment")
+        ENROLMENT,
         @JsonProperty("system")
         SYSTEM
     }

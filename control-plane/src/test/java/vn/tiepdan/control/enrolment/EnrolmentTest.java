@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -116,9 +117,35 @@ class EnrolmentTest {
                 .hasMessageContaining("too-many-attempts");
     }
 
+    /** Else whoever has one code that waits could guess others without end. */
+    @Test
+    void a_key_that_waits_for_approval_does_not_clear_the_wrong_codes_of_its_address() throws GeneralSecurityException {
+        var key = key();
+        var guesser = "guesser-" + UUID.randomUUID();
+        var waiting = claims.mint(wish(SITE, Optional.of(true)), "it").await().indefinitely();
+        for (int i = 0; i < 10; i++) {
+            if (i == 9) {
+                assertThat(enrolment
+                                .redeem(waiting.code(), key, guesser)
+                                .await()
+                                .indefinitely())
+                        .isInstanceOf(Answer.ComeAgain.class);
+            }
+            assertThatThrownBy(() -> enrolment
+                            .redeem("1111-1111-1111", key, guesser)
+                            .await()
+                            .indefinitely())
+                    .hasMessageContaining("wrong-code");
+        }
+
+        assertThatThrownBy(() ->
+                        enrolment.redeem("1111-1111-1111", key, guesser).await().indefinitely())
+                .hasMessageContaining("too-many-attempts");
+    }
+
     @Test
     void a_claim_for_an_unknown_site_is_refused() {
-        assertThatThrownBy(() -> claims.mint(new SiteId("nowhere"), Role.KIOSK, "Ki-ốt 1", "it")
+        assertThatThrownBy(() -> claims.mint(wish(new SiteId("nowhere"), Optional.empty()), "it")
                         .await()
                         .indefinitely())
                 .isInstanceOf(Refused.class)
@@ -126,15 +153,19 @@ class EnrolmentTest {
     }
 
     private Claims.Minted mint() {
-        return claims.mint(SITE, Role.KIOSK, "Ki-ốt 1", "it").await().indefinitely();
+        return claims.mint(wish(SITE, Optional.empty()), "it").await().indefinitely();
+    }
+
+    private static Claims.Wish wish(SiteId site, Optional<Boolean> approval) {
+        return new Claims.Wish(site, Role.KIOSK, "Ki-ốt 1", approval);
     }
 
     private X509Certificate redeem(String code, PublicKey key) {
-        return enrolment
-                .redeem(code, key, "test-" + UUID.randomUUID())
-                .await()
-                .indefinitely()
-                .certificate();
+        return ((Answer.Welcome) answer(code, key)).certificate();
+    }
+
+    private Answer answer(String code, PublicKey key) {
+        return enrolment.redeem(code, key, "test-" + UUID.randomUUID()).await().indefinitely();
     }
 
     private static PublicKey key() throws GeneralSecurityException {

@@ -14,12 +14,13 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import vn.tiepdan.control.enrolment.Answer;
 import vn.tiepdan.control.enrolment.Enrolment;
 import vn.tiepdan.control.enrolment.Renewal;
-import vn.tiepdan.control.enrolment.Welcome;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.trust.CertificateAuthority;
@@ -61,7 +62,13 @@ public class EstResource {
     @PermitAll
     @Operation(
             summary = "A certificate for the device's own key, against the code of a claim",
-            description = "HTTP Basic with user \"claim\" and the code as password")
+            description =
+                    "HTTP Basic with user \"claim\" and the code as password. 202 with Retry-After where an operator must"
+                            + " approve the key first: send the same request again after so many seconds.")
+    @APIResponse(responseCode = "200", description = "The certificate, as certs-only PKCS#7 in base64")
+    @APIResponse(
+            responseCode = "202",
+            description = "Waits for approval; the body names the key as the console shows it")
     public Uni<RestResponse<String>> enrol(
             @HeaderParam("Authorization") @Nullable String authorization,
             @Context HttpServerRequest connection,
@@ -71,7 +78,7 @@ public class EstResource {
         var key = Est.keyOf(body);
         return enrolment
                 .redeem(code, key, connection.remoteAddress().hostAddress())
-                .map(EstResource::welcome);
+                .map(EstResource::answered);
     }
 
     @POST
@@ -88,7 +95,26 @@ public class EstResource {
         return renewal.renew(present, key).map(certificate -> certificates(Est.certsOnly(List.of(certificate))));
     }
 
-    private static RestResponse<String> welcome(Welcome welcome) {
+    private static RestResponse<String> answered(Answer answer) {
+        return switch (answer) {
+            case Answer.Welcome welcome -> welcome(welcome);
+            case Answer.ComeAgain again -> comeAgain(again);
+        };
+    }
+
+    /** RFC 7030 §4.2.3. The words are for whoever enrols by hand. */
+    private static RestResponse<String> comeAgain(Answer.ComeAgain again) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, """
+                        An operator must approve this key: %s
+                        Let them compare it, and send the same request again after %d seconds.
+                        """.formatted(
+                                again.key().spelled(), again.after().toSeconds()))
+                .header("Content-Type", "text/plain;charset=UTF-8")
+                .header("Retry-After", again.after().toSeconds())
+                .build();
+    }
+
+    private static RestResponse<String> welcome(Answer.Welcome welcome) {
         var answer = certificates(Est.certsOnly(List.of(welcome.certificate())));
         answer.getHeaders().putSingle(LEAST_EPOCH, welcome.leastEpoch());
         return answer;

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.enrolment.Claim;
@@ -12,6 +13,12 @@ import vn.tiepdan.wire.DeviceId;
 
 @ApplicationScoped
 class PostgresClaimStore implements ClaimStore {
+    private static final String UNDER_WAY = """
+            from ClaimRow where keyHash is not null and usedAt is null and expiresAt > :now
+                and (decision is null or decision <> :rejected)
+            order by askedAt
+            """;
+
     private final Mutiny.SessionFactory sessions;
 
     PostgresClaimStore(Mutiny.SessionFactory sessions) {
@@ -43,13 +50,31 @@ class PostgresClaimStore implements ClaimStore {
     }
 
     @Override
-    public Uni<Void> use(String codeFingerprint, String keyFingerprint, Instant at) {
-        return sessions.withSession(session -> session.find(ClaimRow.class, codeFingerprint)
-                .invoke(row -> {
-                    row.usedAt = at;
-                    row.keyHash = keyFingerprint;
-                })
+    public Uni<Optional<Kept>> lockBound(DeviceId device) {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from ClaimRow where device = :device and keyHash is not null order by madeAt desc",
+                                ClaimRow.class)
+                        .setParameter("device", device.value())
+                        .setMaxResults(1)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(ClaimRow::asKept));
+    }
+
+    @Override
+    public Uni<Void> save(Kept kept, Instant at) {
+        return sessions.withSession(session -> session.find(ClaimRow.class, kept.codeFingerprint())
+                .invoke(row -> row.become(kept, at))
                 .call(session::flush)
                 .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<List<Kept>> underWay(Instant now) {
+        return sessions.withSession(session -> session.createSelectionQuery(UNDER_WAY, ClaimRow.class)
+                        .setParameter("now", now)
+                        .setParameter("rejected", ClaimRow.Verdict.REJECTED)
+                        .getResultList())
+                .map(rows -> rows.stream().map(ClaimRow::asKept).toList());
     }
 }

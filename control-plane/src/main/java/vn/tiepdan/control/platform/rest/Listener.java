@@ -63,6 +63,7 @@ final class Listener {
         return switch (change.kind()) {
             case COMMAND -> "device:" + change.id();
             case DEVICE, INCIDENT, SYSTEM -> change.kind().name().toLowerCase(Locale.ROOT) + ":" + change.id();
+            case ENROLMENT -> "site:" + change.id();
             case SESSION, RECORDING -> "session:" + change.id();
             case CONFIGURATION -> change.id();
         };

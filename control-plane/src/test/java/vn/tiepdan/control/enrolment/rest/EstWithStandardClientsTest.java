@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.TestDevice;
+import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.enrolment.Approvals;
 import vn.tiepdan.control.enrolment.Claims;
+import vn.tiepdan.control.enrolment.Stage;
 import vn.tiepdan.control.fleet.Standing;
 import vn.tiepdan.control.fleet.Standings;
 import vn.tiepdan.control.trust.CertificateAuthority;
@@ -48,6 +52,9 @@ class EstWithStandardClientsTest {
     Claims claims;
 
     @Inject
+    Approvals approvals;
+
+    @Inject
     Standings standings;
 
     @Inject
@@ -57,11 +64,15 @@ class EstWithStandardClientsTest {
     private Shell shell;
 
     @BeforeEach
-    void mint() throws IOException {
-        minted = claims.mint(new SiteId("hp-01-office"), Role.KIOSK, "Ki-ốt 1", "it")
+    void begin() throws IOException {
+        Files.copy(authority.certificateFile(), folder.resolve("ca.pem"));
+        mint(Optional.empty());
+    }
+
+    private void mint(Optional<Boolean> approval) {
+        minted = claims.mint(new Claims.Wish(new SiteId("hp-01-office"), Role.KIOSK, "Ki-ốt 1", approval), "it")
                 .await()
                 .indefinitely();
-        Files.copy(authority.certificateFile(), folder.resolve("ca.pem"));
         shell = new Shell(
                 folder,
                 Map.of("EST", "https://localhost:" + address.getPort() + "/.well-known/est", "CODE", minted.code()));
@@ -90,6 +101,56 @@ class EstWithStandardClientsTest {
                         .isBetween(Duration.ofDays(59), Duration.ofDays(60)));
         assertThat(type("openssl x509 -in next.pem -noout -serial").toLowerCase(Locale.ROOT))
                 .contains(file.certificates().getFirst().serial());
+    }
+
+    @Test
+    void the_documented_commands_wait_for_approval_and_fetch_what_was_approved() throws Exception {
+        mint(Optional.of(true));
+
+        assertThat(run("waiting"))
+                .startsWith("An operator must approve this key: ")
+                .contains(type("cat fingerprint"));
+
+        assertThat(type("head -1 headers; grep -i '^retry-after' headers"))
+                .containsPattern("202 [^$]*(?i)retry-after: 20");
+        var device = minted.claim().device();
+        var waiting = approvals.underWay(Reach.EVERYTHING).await().indefinitely().stream()
+                .filter(it -> it.claim().device().equals(device))
+                .findFirst()
+                .orElseThrow();
+        var key = ((Stage.Waiting) waiting.stage()).asking().key();
+        assertThat(type("cat fingerprint").strip()).as("computed by openssl").isEqualTo(key.spelled());
+        assertThat(ask("simpleenroll", "-u claim:$CODE", "ec -pkeyopt ec_paramgen_curve:P-256"))
+                .isEqualTo("401 bound-code");
+        approvals
+                .approve(device, key, new Approvals.Decider("it", Reach.EVERYTHING))
+                .await()
+                .indefinitely();
+        run("approved");
+
+        assertThat(type("openssl verify -CAfile ca.pem device.pem")).contains("OK");
+        assertThat(type("openssl x509 -in device.pem -noout -subject")).contains("CN = " + device);
+    }
+
+    @Test
+    void the_documented_loop_ends_when_it_is_rejected() throws Exception {
+        mint(Optional.of(true));
+        run("waiting");
+        var device = minted.claim().device();
+        var waiting = approvals.underWay(Reach.EVERYTHING).await().indefinitely().stream()
+                .filter(it -> it.claim().device().equals(device))
+                .findFirst()
+                .orElseThrow();
+        approvals
+                .reject(
+                        device,
+                        ((Stage.Waiting) waiting.stage()).asking().key(),
+                        "nobody knows it",
+                        new Approvals.Decider("it", Reach.EVERYTHING))
+                .await()
+                .indefinitely();
+
+        assertThat(shell.type(documented("approved")).code()).isNotZero();
     }
 
     @Test
@@ -207,11 +268,15 @@ class EstWithStandardClientsTest {
     }
 
     /** The commands of the document's block that names this operation. */
-    private void run(String operation) throws Exception {
+    private String run(String operation) throws Exception {
+        return type(documented(operation));
+    }
+
+    private static String documented(String operation) throws IOException {
         var blocks = Pattern.compile("```sh\n(# " + operation + "\n.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(OPERATIONS));
         assertThat(blocks.find()).as(operation).isTrue();
-        type(blocks.group(1));
+        return blocks.group(1);
     }
 
     private String type(String commands) throws Exception {

@@ -31,8 +31,8 @@ import vn.tiepdan.control.SignedIn;
 import vn.tiepdan.control.TestDevice;
 import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.enrolment.Answer;
 import vn.tiepdan.control.enrolment.Enrolment;
-import vn.tiepdan.control.enrolment.Welcome;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.StaffRole;
 import vn.tiepdan.wire.Channel;
@@ -185,8 +185,9 @@ class ReplacedTest {
                 .getString("code");
     }
 
-    private Welcome redeem(String code, PublicKey key) {
-        return enrolment.redeem(code, key, "test-" + UUID.randomUUID()).await().indefinitely();
+    private Answer.Welcome redeem(String code, PublicKey key) {
+        return (Answer.Welcome)
+                enrolment.redeem(code, key, "test-" + UUID.randomUUID()).await().indefinitely();
     }
 
     private String presence() {

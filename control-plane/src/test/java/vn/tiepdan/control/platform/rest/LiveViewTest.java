@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +25,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.tiepdan.control.Communes;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.SignedIn;
+import vn.tiepdan.control.TestDevice;
 import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.enrolment.Answer;
+import vn.tiepdan.control.enrolment.Claims;
+import vn.tiepdan.control.enrolment.Enrolment;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.StaffRole;
 import vn.tiepdan.wire.Role;
@@ -42,6 +47,12 @@ class LiveViewTest {
 
     @Inject
     TestDevices devices;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Enrolment enrolment;
 
     @Inject
     Communes communes;
@@ -80,6 +91,30 @@ class LiveViewTest {
             client.shutdownNow();
             assertThat(heard).noneMatch(line -> line.contains(hidden.id().value()));
         }
+    }
+
+    @Test
+    void somebody_of_a_commune_hears_of_what_waits_for_approval_there_alone()
+            throws IOException, GeneralSecurityException {
+        var cookie = communes.staff(StaffRole.IT_OPERATOR, "hp-01");
+        try (var client = HttpClient.newHttpClient()) {
+            var heard = listen(client, cookie);
+
+            waitsAt("hp-02-office");
+            waitsAt("hp-01-office");
+
+            await().untilAsserted(
+                            () -> assertThat(heard).contains("data:{\"kind\":\"enrolment\",\"id\":\"hp-01-office\"}"));
+            client.shutdownNow();
+            assertThat(heard).noneMatch(line -> line.contains("hp-02-office"));
+        }
+    }
+
+    private void waitsAt(String site) throws GeneralSecurityException {
+        var wish = new Claims.Wish(new SiteId(site), Role.KIOSK, "Ki-ốt 1", Optional.of(true));
+        var code = claims.mint(wish, "it").await().indefinitely().code();
+        var answer = enrolment.redeem(code, TestDevice.freshKeys().getPublic(), "test-" + site);
+        assertThat(answer.await().indefinitely()).isInstanceOf(Answer.ComeAgain.class);
     }
 
     @Test

@@ -260,10 +260,13 @@ public class Desk implements PageListener, ConnectionListener {
     }
 
     private void tellEnrolment() {
+        var trouble = enrolment.trouble();
         pages.tell(new AgentMessage.Enrolment(
                 enrolment.current().map(identity -> identity.id().value()).orElse(""),
-                enrolment.trouble().map(EnrolmentFailed::word).orElse(""),
-                enrolment.trouble().map(EnrolmentFailed::sentence).orElse("")));
+                trouble.map(EnrolmentFailed::word).orElse(""),
+                trouble.map(EnrolmentFailed::sentence).orElse(""),
+                trouble.map(EnrolmentFailed::fingerprint).orElse(""),
+                trouble.map(EnrolmentFailed::why).orElse("")));
     }
 
     private void link(LinkState state) {

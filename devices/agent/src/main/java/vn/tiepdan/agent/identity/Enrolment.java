@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,14 @@ import vn.tiepdan.agent.store.AgentStore;
 /**
  * Gets this device its certificate, once. Asked before every attempt to connect; while the control plane cannot be reached it
  * fails and is asked again later. A refused code is remembered, because guessing on would only lock this device out; another
- * code can be given while the agent runs.
+ * code can be given while the agent runs. While a person has to approve it, it fails too, and comes again with the same key and the same
+ * code no sooner than the control plane wants it, also after a restart.
  */
 @ApplicationScoped
 public class Enrolment {
     private static final Logger LOG = Logger.getLogger(Enrolment.class);
+
+    private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
 
     /** What a broker says to a device that is quarantined or whose certificate was revoked (MQTT 5, 3.2.2.2). */
     private static final String BANNED = "BANNED";
@@ -38,16 +44,21 @@ public class Enrolment {
     private final AgentSettings settings;
     private final AgentThread thread;
     private final AgentStore store;
+    private final Clock clock;
     private final IdentityFolder folder;
     private final AtomicReference<@Nullable DeviceIdentity> identity = new AtomicReference<>();
     private final AtomicReference<@Nullable EnrolmentFailed> trouble = new AtomicReference<>();
+    /** In which it is no use to ask; only where the trouble is that it waits. */
+    private final AtomicReference<Pause> pause = new AtomicReference<>(new Pause(Instant.EPOCH, Instant.EPOCH));
+
     private final AtomicReference<Optional<String>> given = new AtomicReference<>(Optional.empty());
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
-    Enrolment(AgentSettings settings, AgentThread thread, AgentStore store) {
+    Enrolment(AgentSettings settings, AgentThread thread, AgentStore store, Clock clock) {
         this.settings = settings;
         this.thread = thread;
         this.store = store;
+        this.clock = clock;
         folder = new IdentityFolder(settings.dataDir());
     }
 
@@ -104,8 +115,8 @@ public class Enrolment {
     }
 
     private Uni<DeviceIdentity> enrol() {
-        if (trouble.get() instanceof EnrolmentFailed.Refused refused) {
-            return Uni.createFrom().failure(refused);
+        if (trouble.get() instanceof EnrolmentFailed known && mayNotAskAgain(known)) {
+            return Uni.createFrom().failure(known);
         }
         var tried = given.get();
         return Uni.createFrom()
@@ -116,7 +127,15 @@ public class Enrolment {
                                     .chain(answer -> thread.call(() -> keep(answer, authorities))));
                 })
                 .onFailure(EnrolmentFailed.class)
-                .invoke(failure -> failed(tried, (EnrolmentFailed) failure));
+                .call(failure -> thread.run(() -> failed(tried, (EnrolmentFailed) failure)));
+    }
+
+    private boolean mayNotAskAgain(EnrolmentFailed known) {
+        return switch (known) {
+            case EnrolmentFailed.Refused _ -> true;
+            case EnrolmentFailed.Waiting _ -> pause.get().holds(clock.instant());
+            case EnrolmentFailed.Unreachable _ -> false;
+        };
     }
 
     /** What is said of a code that was replaced meanwhile is of no interest any more. */
@@ -124,9 +143,19 @@ public class Enrolment {
         if (!given.get().equals(tried)) {
             return;
         }
+        switch (failure) {
+            case EnrolmentFailed.Waiting waiting -> {
+                pause.set(Pause.of(waiting.after(), clock.instant(), RANDOM));
+                tried.ifPresent(folder::keepWaitingCode);
+            }
+            case EnrolmentFailed.Refused _ -> folder.forgetWaitingCode();
+            case EnrolmentFailed.Unreachable _ -> {}
+        }
         var before = trouble.getAndSet(failure);
         if (before == null || !before.sentence().equals(failure.sentence())) {
-            LOG.error(failure.sentence());
+            LOG.log(
+                    failure instanceof EnrolmentFailed.Waiting ? Logger.Level.INFO : Logger.Level.ERROR,
+                    failure.sentence());
             watchers.forEach(Runnable::run);
         }
     }
@@ -135,6 +164,7 @@ public class Enrolment {
     private DeviceIdentity keep(EstClient.Enrolled answer, List<X509Certificate> authorities) {
         store.countFrom(answer.leastEpoch());
         var kept = folder.keep(answer.chain(), authorities);
+        folder.forgetWaitingCode();
         identity.set(kept);
         trouble.set(null);
         LOG.infof("enrolled as %s", kept.id());
@@ -150,6 +180,7 @@ public class Enrolment {
 
     private String code() {
         return given.get()
+                .or(folder::waitingCode)
                 .or(() -> settings.enrolment().code())
                 .orElseThrow(() -> new EnrolmentFailed.Refused(
                         "code-missing",

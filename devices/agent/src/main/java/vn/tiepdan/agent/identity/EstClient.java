@@ -1,5 +1,7 @@
 package vn.tiepdan.agent.identity;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.smallrye.mutiny.Uni;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,11 +23,16 @@ import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.jspecify.annotations.Nullable;
+import vn.tiepdan.wire.KeyFingerprint;
+import vn.tiepdan.wire.Wire;
+import vn.tiepdan.wire.WireException;
 
 /** Enrolment over Secure Transport (RFC 7030): the authorities, and a certificate for a key. */
 final class EstClient {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final int OK = 200;
+    private static final int ACCEPTED = 202;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final String ACCOUNT = "claim";
@@ -66,6 +73,8 @@ final class EstClient {
     /**
      * RFC 7030 §4.2. The subject of the request is a placeholder: the authority decides the device's name.
      *
+     * Fails with {@link EnrolmentFailed.Waiting} while a person has to approve the key (RFC 7030 §4.2.3).
+     *
      * @param code one-time claim code
      */
     Uni<Enrolled> enrol(KeyPair key, String code) {
@@ -75,11 +84,20 @@ final class EstClient {
                 .chain(body -> exchange(signed("simpleenroll", body)
                         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                         .build()))
+                .invoke(response -> demandDecided(response, key))
                 .map(response -> new Enrolled(certificates(response), leastEpoch(response)));
     }
 
     /** @param leastEpoch boot epochs below this one are of hardware that this device has replaced */
     record Enrolled(List<X509Certificate> chain, long leastEpoch) {}
+
+    private static void demandDecided(HttpResponse<String> response, KeyPair key) {
+        if (response.statusCode() == ACCEPTED) {
+            var wanted =
+                    Pause.wanted(response.headers().firstValue("Retry-After").orElse(""));
+            throw new EnrolmentFailed.Waiting(KeyFingerprint.of(key.getPublic()), wanted);
+        }
+    }
 
     private static long leastEpoch(HttpResponse<String> response) {
         try {
@@ -157,6 +175,18 @@ final class EstClient {
                         "used-code",
                         "The claim code was used already, by another device. Make a new one in the console under Fleet"
                                 + " and " + GIVE);
+            case "bound-code" ->
+                new EnrolmentFailed.Refused(
+                        "bound-code",
+                        "Another device came first with this claim code and waits for approval. Make a new one in the"
+                                + " console under Fleet and " + GIVE
+                                + " If nobody knows the other device, reject it there.");
+            case "rejected-code" ->
+                new EnrolmentFailed.Refused(
+                        "rejected-code",
+                        "An operator has rejected this device. Ask them; a new claim code is made in the console under"
+                                + " Fleet. Then " + GIVE,
+                        why(problem));
             case "expired-code" ->
                 new EnrolmentFailed.Refused(
                         "expired-code",
@@ -167,6 +197,17 @@ final class EstClient {
                         "The control plane refused the claim code and did not say why. Make a new one in the console"
                                 + " under Fleet and " + GIVE);
         };
+    }
+
+    private record Rejection(@Nullable String why) {}
+
+    /** In the words of whoever rejected it. */
+    private static String why(String problem) {
+        try {
+            return requireNonNullElse(Wire.read(problem, Rejection.class).why(), "");
+        } catch (WireException unreadable) {
+            return "";
+        }
     }
 
     /** Certs-only PKCS#7 in base 64 (RFC 7030 §4.1.3). */

@@ -122,6 +122,35 @@ public final class IdentityFolder {
         }
     }
 
+    /** The claim code with which this device waits for approval, when somebody gave it here; good for this device's key alone. */
+    Optional<String> waitingCode() {
+        try {
+            return Files.exists(waitingCodeFile())
+                    ? Optional.of(Files.readString(waitingCodeFile(), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    void keepWaitingCode(String code) {
+        try {
+            if (!waitingCode().equals(Optional.of(code))) {
+                WholeFile.write(waitingCodeFile(), code.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    void forgetWaitingCode() {
+        try {
+            Files.deleteIfExists(waitingCodeFile());
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException(undeletable);
+        }
+    }
+
     /** What this device shows of itself in a TLS handshake. */
     KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
@@ -200,6 +229,10 @@ public final class IdentityFolder {
 
     private Path publicKeyFile() {
         return folder.resolve("public-key.pem");
+    }
+
+    private Path waitingCodeFile() {
+        return folder.resolve("waiting-code");
     }
 
     private Path nextKeyFile() {

@@ -67,8 +67,12 @@ public sealed interface AgentMessage {
      * @param device  empty until it is enrolled
      * @param problem stable word of what is wrong, for example {@code used-code}; empty when nothing is
      * @param detail  what is wrong and what to do next, in English
+     * @param fingerprint of this device's key, for whoever compares it, for example {@code 9F3A-11C0-77DE-0B42}; empty unless the device
+     *                    waits for their approval
+     * @param why         in the words of the operator who rejected the device; empty unless one did
      */
-    record Enrolment(String device, String problem, String detail) implements AgentMessage {}
+    record Enrolment(String device, String problem, String detail, String fingerprint, String why)
+            implements AgentMessage {}
 
     record Link(LinkState state, Instant since) implements AgentMessage {}
 

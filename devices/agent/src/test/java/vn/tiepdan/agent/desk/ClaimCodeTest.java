@@ -17,12 +17,19 @@ import vn.tiepdan.agent.page.PageMessage;
 import vn.tiepdan.wire.Channel;
 import vn.tiepdan.wire.Presence;
 
-/** A device whose claim code is refused tells its page, and needs no restart once it is given another one there. */
+/**
+ * A device whose claim code is refused tells its page, and needs no restart once it is given another one there, nor
+ * once an operator has approved it.
+ */
 @NullUnmarked
 @QuarkusTest
 @WithTestResource(ClaimCodeTest.Refusing.class)
 class ClaimCodeTest {
+    private static final String WAITING = "0000-0000-0001";
+
     FarSide far;
+
+    EstServer control;
 
     @TestHTTPResource("/")
     URI agent;
@@ -40,12 +47,17 @@ class ClaimCodeTest {
 
             page.says(new PageMessage.ClaimCode("EXPIRED"));
             page.hears(AgentMessage.Enrolment.class, it -> it.problem().equals("expired-code"));
-            page.says(new PageMessage.ClaimCode("0000-0000-0001"));
+            page.says(new PageMessage.ClaimCode(WAITING));
+            var waiting =
+                    page.hears(AgentMessage.Enrolment.class, it -> it.problem().equals("waiting-approval"));
+            assertThat(waiting.fingerprint()).matches("([0-9A-F]{4}-){3}[0-9A-F]{4}");
+            control.approves(WAITING);
 
             var done =
                     page.hears(AgentMessage.Enrolment.class, it -> !it.device().isEmpty());
             assertThat(done.device()).isEqualTo(FarSide.DEVICE.value());
             assertThat(done.problem()).isEmpty();
+            assertThat(done.fingerprint()).isEmpty();
             page.hears(AgentMessage.Link.class, it -> it.state() == AgentMessage.LinkState.UP);
             far.hears(Channel.PRESENCE, Presence.class, it -> it.state() == Presence.State.BORN);
         }
@@ -56,6 +68,7 @@ class ClaimCodeTest {
         protected void prepare(EstServer authority) {
             authority.refuses(CODE, "used-code");
             authority.refuses("EXPIRED", "expired-code");
+            authority.waits(WAITING, "1");
         }
     }
 }

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.agent.AgentThread;
 import vn.tiepdan.agent.store.AgentStore;
+import vn.tiepdan.wire.KeyFingerprint;
 import vn.tiepdan.wire.Role;
 
 @NullUnmarked
@@ -31,6 +35,7 @@ class EnrolmentTest {
 
     private EstServer server;
     private AgentStore store;
+    private final PassingClock clock = new PassingClock();
 
     @BeforeEach
     void start() throws Exception {
@@ -49,6 +54,7 @@ class EnrolmentTest {
             value = {
                 "wrong-code | The claim code is wrong",
                 "used-code | The claim code was used already",
+                "bound-code | Another device came first",
                 "expired-code | The claim code has expired"
             })
     void a_refused_code_says_what_is_wrong_and_another_one_is_taken_while_the_agent_runs(String word, String sentence) {
@@ -85,6 +91,93 @@ class EnrolmentTest {
         enrolment.identity().await().atMost(PATIENCE);
 
         assertThat(server.keys()).hasSize(1);
+    }
+
+    @Test
+    void a_device_that_waits_for_approval_comes_again_no_sooner_than_it_shall_and_goes_on_by_itself() {
+        server.waits("CODE", "20");
+        var enrolment = enrolment("CODE");
+        var told = new AtomicInteger();
+        enrolment.watch(told::incrementAndGet);
+
+        var waiting = waiting(enrolment);
+
+        var key = server.keys().iterator().next();
+        assertThat(waiting.word()).isEqualTo("waiting-approval");
+        assertThat(waiting.fingerprint()).isEqualTo(KeyFingerprint.of(key).spelled());
+        assertThat(waiting.sentence()).contains(waiting.fingerprint(), "console");
+        waiting(enrolment);
+        clock.pass(Duration.ofMillis(19_999));
+        waiting(enrolment);
+        assertThat(server.asked()).as("asked while it shall not").isEqualTo(1);
+        clock.pass(Duration.ofSeconds(6));
+        waiting(enrolment);
+        assertThat(server.asked()).isEqualTo(2);
+        assertThat(told).as("nothing new to tell").hasValue(1);
+
+        server.approves("CODE");
+        clock.pass(Duration.ofSeconds(26));
+
+        assertThat(enrolment.identity().await().atMost(PATIENCE).id().value()).isEqualTo("d-0123456789");
+        assertThat(server.keys()).containsExactly(key);
+        assertThat(enrolment.trouble()).isEmpty();
+        assertThat(told).hasValue(2);
+    }
+
+    @Test
+    void another_code_is_tried_at_once_by_a_device_that_waits() {
+        server.waits("CODE", "600");
+        var enrolment = enrolment("CODE");
+        waiting(enrolment);
+
+        enrolment.give("NEW");
+
+        assertThat(enrolment.identity().await().atMost(PATIENCE).id().value()).isEqualTo("d-0123456789");
+    }
+
+    /** The code was typed at the device, so no setting knows it. */
+    @Test
+    void a_device_that_was_switched_off_while_it_waits_goes_on_with_the_same_key_and_code() {
+        server.refuses("OLD", "used-code");
+        server.waits("TYPED", "600");
+        var before = enrolment("OLD");
+        refused(before);
+        before.give("TYPED");
+        waiting(before);
+
+        var restarted = enrolment("OLD");
+        waiting(restarted);
+        assertThat(server.keys()).hasSize(1);
+        server.approves("TYPED");
+        var again = enrolment("OLD");
+
+        assertThat(again.identity().await().atMost(PATIENCE).id().value()).isEqualTo("d-0123456789");
+        assertThat(Files.exists(folder.resolve("data/identity/waiting-code"))).isFalse();
+    }
+
+    @Test
+    void a_rejected_device_says_why_and_forgets_the_code() {
+        server.waits("TYPED", "1");
+        server.refuses("OLD", "used-code");
+        var enrolment = enrolment("OLD");
+        refused(enrolment);
+        enrolment.give("TYPED");
+        waiting(enrolment);
+        server.rejects("TYPED");
+        clock.pass(Duration.ofSeconds(2));
+
+        var refused = refused(enrolment);
+
+        assertThat(refused.word()).isEqualTo("rejected-code");
+        assertThat(refused.why()).isEqualTo(EstServer.WHY);
+        assertThat(refused.sentence()).contains("rejected", "console", "tiepdan.agent.enrolment.code");
+        assertThat(refused(enrolment("OLD")).word()).as("after a restart").isEqualTo("used-code");
+    }
+
+    private EnrolmentFailed.Waiting waiting(Enrolment enrolment) {
+        return catchThrowableOfType(
+                EnrolmentFailed.Waiting.class,
+                () -> enrolment.identity().await().atMost(PATIENCE));
     }
 
     @Test
@@ -128,7 +221,31 @@ class EnrolmentTest {
                 Optional.of(code),
                 Optional.of(folder.resolve("ca.pem")),
                 Optional.empty());
-        return new Enrolment(new Settings(Role.KIOSK, folder.resolve("data"), given), new AgentThread(), store);
+        return new Enrolment(new Settings(Role.KIOSK, folder.resolve("data"), given), new AgentThread(), store, clock);
+    }
+
+    /** Stands still until somebody lets time pass. */
+    private static final class PassingClock extends Clock {
+        private Instant now = Instant.parse("2026-11-26T01:00:00Z");
+
+        synchronized void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private record Given(Optional<URI> url, Optional<String> code, Optional<Path> ca, Optional<String> caSha256)

@@ -53,12 +53,17 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
  */
 public final class EstServer implements AutoCloseable {
     private static final char[] IN_MEMORY = "in-memory".toCharArray();
+    /** What an operator who rejects somebody says. */
+    static final String WHY = "Không ai biết máy này";
+
+    private static final String REJECTED = "rejected-code";
     private static final X500Name NAME = new X500Name("CN=Test authority");
 
     private final KeyPair pair = keyPair();
     private final X509Certificate authority;
     private final HttpsServer server;
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final Map<String, String> waiting = new ConcurrentHashMap<>();
     private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
     private final AtomicInteger asked = new AtomicInteger();
     private final Map<String, Given> files = new ConcurrentHashMap<>();
@@ -102,6 +107,20 @@ public final class EstServer implements AutoCloseable {
 
     public void refuses(String code, String word) {
         refusals.put(code, word);
+    }
+
+    /** From now on whoever comes with this code waits for an operator, and shall come again after this long (RFC 7030 §4.2.3). */
+    public void waits(String code, String retryAfter) {
+        waiting.put(code, retryAfter);
+    }
+
+    public void approves(String code) {
+        waiting.remove(code);
+    }
+
+    public void rejects(String code) {
+        waiting.remove(code);
+        refusals.put(code, REJECTED);
     }
 
     /** From now on who enrols takes the place of a device that counted so far. */
@@ -159,14 +178,18 @@ public final class EstServer implements AutoCloseable {
             var key = new JcaPKCS10CertificationRequest(Base64.getMimeDecoder().decode(body)).getPublicKey();
             keys.add(key);
             var word = refusals.get(code);
-            if (word == null) {
+            var retryAfter = waiting.get(code);
+            if (retryAfter != null) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                answer(exchange, 202, "An operator must approve this key");
+            } else if (word == null) {
                 if (leastEpoch > 0) {
                     exchange.getResponseHeaders().set("Tiepdan-Least-Epoch", Long.toString(leastEpoch));
                 }
                 answer(exchange, 200, certsOnly(signed(key)));
             } else {
-                answer(exchange, 401, """
-                        {"type":"/problems/%s","title":"Enrolment refused","status":401,"detail":"…"}""".formatted(word));
+                answer(exchange, word.equals(REJECTED) ? 403 : 401, """
+                        {"type":"/problems/%s","title":"Enrolment refused","status":401,"detail":"…","why":"%s"}""".formatted(word, WHY));
             }
         } catch (GeneralSecurityException | OperatorCreationException broken) {
             throw new IllegalStateException(broken);
