@@ -124,16 +124,16 @@ class ProblemsOverHttpTest {
 
     @Test
     void a_defect_shows_its_number_and_nothing_of_its_inside() throws IOException, SQLException {
-        execute("alter table site rename to site_away");
+        execute("alter table device_presence rename to presence_away");
         JsonNode defect;
         try {
-            defect = problem(as(it).get("/api/v1/sites"), 500, "defect");
+            defect = problem(as(it).get("/api/v1/devices"), 500, "defect");
         } finally {
-            execute("alter table site_away rename to site");
+            execute("alter table presence_away rename to device_presence");
         }
 
         assertThat(defect.get("number").asText()).hasSize(36);
-        assertThat(defect.toString()).doesNotContain("site", "relation", "select");
+        assertThat(defect.toString()).doesNotContain("presence", "relation", "select");
     }
 
     private Response claim(String body) {
