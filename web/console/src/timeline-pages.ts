@@ -23,6 +23,7 @@ export function useTimeline(device: string, kinds: readonly EntryKind[]): Line {
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const shown = useRef<Page | null>(null);
   const latest = useRef(0);
+  const subject = useRef(0);
   const asked = kinds.join(' ');
 
   const show = useCallback((page: Page) => {
@@ -31,16 +32,16 @@ export function useTimeline(device: string, kinds: readonly EntryKind[]): Line {
     setFailure(null);
   }, []);
   const ask = useCallback(
-    (limit: number, before: string | null, then: (page: Page) => void) => {
-      const mine = latest.current;
+    (counter: { readonly current: number }, limit: number, before: string | null, then: (page: Page) => void) => {
+      const mine = counter.current;
       const query = new URLSearchParams(asked.split(' ').flatMap((kind) => (kind === '' ? [] : [['kind', kind]])));
       query.set('limit', String(limit));
       if (before !== null) {
         query.set('before', before);
       }
       api<Page>(`/devices/${encodeURIComponent(device)}/timeline?${query}`).then(
-        (page) => mine === latest.current && then(page),
-        (error: unknown) => mine === latest.current && error instanceof ApiFailure && setFailure(error),
+        (page) => mine === counter.current && then(page),
+        (error: unknown) => mine === counter.current && error instanceof ApiFailure && setFailure(error),
       );
     },
     [asked, device],
@@ -50,7 +51,7 @@ export function useTimeline(device: string, kinds: readonly EntryKind[]): Line {
     const anew = () => {
       latest.current += 1;
       const known = shown.current?.entries.length ?? 0;
-      ask(Math.min(MOST, Math.max(A_PAGE, known)), null, (page) => show(renewed(shown.current, page)));
+      ask(latest, Math.min(MOST, Math.max(A_PAGE, known)), null, (page) => show(renewed(shown.current, page)));
     };
     shown.current = null;
     setValue(null);
@@ -72,6 +73,7 @@ export function useTimeline(device: string, kinds: readonly EntryKind[]): Line {
     const slowly = setInterval(anew, SLOW_REFETCH_MILLIS);
     return () => {
       latest.current += 1;
+      subject.current += 1;
       unwatch.forEach((stop) => stop());
       clearTimeout(gathering);
       clearInterval(slowly);
@@ -81,7 +83,7 @@ export function useTimeline(device: string, kinds: readonly EntryKind[]): Line {
   const more = useCallback(() => {
     const before = shown.current?.earlier ?? null;
     if (before !== null) {
-      ask(A_PAGE, before, (page) => shown.current !== null && show(lengthened(shown.current, page)));
+      ask(subject, A_PAGE, before, (page) => shown.current !== null && show(lengthened(shown.current, page)));
     }
   }, [ask, show]);
   return { value, failure, more };

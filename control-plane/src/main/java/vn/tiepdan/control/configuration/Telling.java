@@ -128,8 +128,18 @@ class Telling {
                     told.keySet()
                             .retainAll(
                                     answers.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
-                    return transactions.in(() -> store.told(told));
+                    return told(told);
                 });
+    }
+
+    /** What cannot be noted stays due, and is told once more. */
+    private Uni<Void> told(Map<DeviceId, Desired> desired) {
+        return transactions
+                .in(() -> store.told(desired))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "that %d devices were told is not noted", desired.size()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Optional<DeviceId>> taken(DeviceId device, Desired desired) {

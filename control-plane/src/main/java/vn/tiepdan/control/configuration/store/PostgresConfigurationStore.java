@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.configuration.Change;
@@ -31,9 +32,14 @@ class PostgresConfigurationStore implements ConfigurationStore {
             insert into configuration_change (layer, version, settings, why, changed_by, changed_at, restores)
             values (:layer, :version, :settings, :why, :by, :at, cast(:restores as bigint)) on conflict do nothing
             """;
-    private static final String WITHIN = """
+    /** In the order in which everybody locks them, so that no two wait for each other. */
+    private static final String MARK = """
             update device_configuration set stale = true where device in (
-                select device.id from device join site_at(clock_timestamp()) site on site.id = device.site where
+                select device from device_configuration where %s order by device for update)
+            """;
+
+    private static final String WITHIN = """
+            device in (select device.id from device join site_at(clock_timestamp()) site on site.id = device.site where
             """;
     private static final String BELOW = """
             site.body in (
@@ -64,8 +70,10 @@ class PostgresConfigurationStore implements ConfigurationStore {
             update device_configuration set stale = false where stale and device = any(cast(:devices as text[]))
             """;
     private static final String TOLD = """
-            update device_configuration set told = greatest(told, t.version)
-            from unnest(cast(:devices as text[]), cast(:versions as bigint[])) as t (device, version)
+            with locked as materialized (
+                select device from device_configuration where device = any(cast(:devices as text[])) order by device for update)
+            update device_configuration set told = t.version
+            from unnest(cast(:devices as text[]), cast(:versions as bigint[])) as t (device, version) join locked using (device)
             where device_configuration.device = t.device and told < t.version
             """;
     private static final String SAVE_REPORTED = """
@@ -151,18 +159,19 @@ class PostgresConfigurationStore implements ConfigurationStore {
     @Override
     public Uni<Void> markStale(Layer layer) {
         return switch (layer) {
-            case Layer.All _ ->
-                update("update device_configuration set stale = true where not stale", Function.identity())
-                        .replaceWithVoid();
-            case Layer.OfBody(var body) -> mark(WITHIN + BELOW, body.value());
-            case Layer.OfSite(var site) -> mark(WITHIN + "site.id = :of)", site.value());
-            case Layer.OfDevice(var device) ->
-                mark("update device_configuration set stale = true where device = :of", device.value());
+            case Layer.All _ -> mark("not stale", Function.identity());
+            case Layer.OfBody(var body) -> mark(WITHIN + BELOW, of(body.value()));
+            case Layer.OfSite(var site) -> mark(WITHIN + "site.id = :of)", of(site.value()));
+            case Layer.OfDevice(var device) -> mark("device = :of", of(device.value()));
         };
     }
 
-    private Uni<Void> mark(String sql, String whom) {
-        return update(sql, query -> query.setParameter("of", whom)).replaceWithVoid();
+    private static UnaryOperator<Mutiny.MutationQuery> of(String whom) {
+        return query -> query.setParameter("of", whom);
+    }
+
+    private Uni<Void> mark(String which, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
+        return update(MARK.formatted(which), parameters).replaceWithVoid();
     }
 
     @Override

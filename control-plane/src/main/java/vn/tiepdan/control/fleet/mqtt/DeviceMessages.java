@@ -57,21 +57,26 @@ class DeviceMessages {
     /** As {@link #handleAll}; what fails together is handled one by one, so that nobody suffers for what another says. */
     <T> Uni<Void> handleAllOrEach(
             List<Message<byte[]>> batch, Class<T> type, Function<List<Said<T>>, Uni<Void>> handler) {
-        return handleAll(
-                batch,
-                type,
-                said -> handler.apply(said)
-                        .onFailure(failure -> said.size() > 1)
-                        .recoverWithUni(() -> Multi.createFrom()
-                                .iterable(said)
-                                .onItem()
-                                .transformToUniAndConcatenate(each -> handler.apply(List.of(each))
-                                        .onFailure()
-                                        .invoke(failure -> note(type, failure))
-                                        .onFailure()
-                                        .recoverWithNull())
-                                .collect()
-                                .last()));
+        return handleAll(batch, type, said -> orEach(type, said, handler));
+    }
+
+    /** Together, or when that fails one by one. The item arrives when all are done with; it never fails. */
+    <T> Uni<Void> orEach(Class<T> type, List<Said<T>> said, Function<List<Said<T>>, Uni<Void>> handler) {
+        if (said.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom().deferred(() -> handler.apply(said)).onFailure().recoverWithUni(failure -> {
+            if (said.size() == 1) {
+                note(type, failure);
+                return Uni.createFrom().voidItem();
+            }
+            return Multi.createFrom()
+                    .iterable(said)
+                    .onItem()
+                    .transformToUniAndConcatenate(each -> orEach(type, List.of(each), handler))
+                    .collect()
+                    .last();
+        });
     }
 
     /** The same for a batch: what cannot be read or is not heard is left out. The item arrives when all are acknowledged. */

@@ -3,7 +3,6 @@ package vn.tiepdan.control.fleet.mqtt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -13,7 +12,6 @@ import vn.tiepdan.control.fleet.Configuring;
 import vn.tiepdan.control.fleet.Fleet;
 import vn.tiepdan.control.fleet.Word;
 import vn.tiepdan.control.fleet.mqtt.DeviceMessages.Said;
-import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Presence;
 
 /** Births, farewells and wills of all devices, in batches: after a disturbance everybody comes at once. Who comes is told how to behave. */
@@ -32,24 +30,30 @@ class PresenceChannel {
     @Incoming("presence")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Flow.Subscriber<Message<byte[]>> words() {
-        return new Batches<>(batch -> messages.handleAllOrEach(batch, Presence.class, this::take));
+        return new Batches<>(batch -> messages.handleAll(batch, Presence.class, this::take));
     }
 
+    /** What was heard is not heard again because somebody could not be greeted. */
     private Uni<Void> take(List<Said<Presence>> said) {
-        return fleet.heard(said.stream().map(PresenceChannel::word).toList()).chain(() -> {
-            var born = born(said);
-            return born.isEmpty() ? Uni.createFrom().voidItem() : configuring.born(born);
-        });
+        return messages.orEach(Presence.class, said, this::hear)
+                .chain(() -> messages.orEach(Presence.class, born(said), this::greet));
+    }
+
+    private Uni<Void> hear(List<Said<Presence>> said) {
+        return fleet.heard(said.stream().map(PresenceChannel::word).toList());
+    }
+
+    private Uni<Void> greet(List<Said<Presence>> born) {
+        return configuring.born(born.stream().map(Said::device).collect(Collectors.toSet()));
     }
 
     private static Word word(Said<Presence> said) {
         return new Word(said.device(), said.content(), said.metadata().retained());
     }
 
-    private static Set<DeviceId> born(List<Said<Presence>> said) {
+    private static List<Said<Presence>> born(List<Said<Presence>> said) {
         return said.stream()
                 .filter(it -> it.content().state() == Presence.State.BORN)
-                .map(Said::device)
-                .collect(Collectors.toSet());
+                .toList();
     }
 }

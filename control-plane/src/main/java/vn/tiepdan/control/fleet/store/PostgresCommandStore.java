@@ -37,8 +37,10 @@ class PostgresCommandStore implements CommandStore {
                 state = case state when 'AGREEING' then 'LAPSED' else 'UNKNOWN' end,
                 detail = case state
                     when 'AGREEING' then 'nobody agreed in time' else 'the device did not answer in time' end
-            where state in ('AGREEING', 'SENT', 'RUNNING') and expires_at < :now
-                and (state <> 'RUNNING' or changed_at < :silent)
+            where id in (
+                select id from command where state in ('AGREEING', 'SENT', 'RUNNING') and expires_at < :now
+                    and (state <> 'RUNNING' or changed_at < :silent)
+                order by id for update skip locked)
             returning device
             """;
 

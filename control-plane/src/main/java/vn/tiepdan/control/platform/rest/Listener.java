@@ -18,7 +18,7 @@ final class Listener {
     private final Discretions discretions;
     private final StillThere stillThere;
     private final Transactions transactions;
-    private final Map<String, Boolean> answered = new ConcurrentHashMap<>();
+    private volatile Map<String, Boolean> answered = new ConcurrentHashMap<>();
     private volatile SecurityIdentity who;
 
     Listener(SecurityIdentity who, Discretions discretions, StillThere stillThere, Transactions transactions) {
@@ -30,31 +30,32 @@ final class Listener {
 
     /** Those of these changes that they may hear of; that any of a kind may have changed says nothing about anyone. */
     Uni<List<Live.Change>> hears(Set<Live.Change> changes) {
+        var known = answered;
         var unknown = changes.stream()
                 .filter(change -> !change.id().equals(Live.ANY))
                 .map(Listener::subject)
-                .filter(subject -> !answered.containsKey(subject))
+                .filter(subject -> !known.containsKey(subject))
                 .collect(Collectors.toSet());
-        return answer(unknown)
-                .map(all -> changes.stream()
-                        .filter(change -> change.id().equals(Live.ANY) || all.getOrDefault(subject(change), false))
+        return answer(unknown, known)
+                .map(_ -> changes.stream()
+                        .filter(change -> change.id().equals(Live.ANY) || known.getOrDefault(subject(change), false))
                         .toList());
     }
 
-    private Uni<Map<String, Boolean>> answer(Set<String> subjects) {
+    private Uni<Void> answer(Set<String> subjects, Map<String, Boolean> into) {
         return subjects.isEmpty()
-                ? Uni.createFrom().item(answered)
+                ? Uni.createFrom().voidItem()
                 : transactions
                         .apart(() -> discretions.knownTo(who, subjects))
-                        .invoke(known -> subjects.forEach(it -> answered.put(it, known.contains(it))))
-                        .replaceWith(answered);
+                        .invoke(known -> subjects.forEach(it -> into.put(it, known.contains(it))))
+                        .replaceWithVoid();
     }
 
-    /** False for somebody who is signed in no more. */
+    /** False for somebody who is signed in no more. What was answered before is asked again, but not taken from who is reading it. */
     Uni<Boolean> stays() {
         return transactions.apart(() -> stillThere.again(who)).map(now -> {
             now.ifPresent(it -> who = it);
-            answered.clear();
+            answered = new ConcurrentHashMap<>();
             return now.isPresent();
         });
     }

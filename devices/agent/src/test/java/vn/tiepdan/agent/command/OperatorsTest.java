@@ -156,6 +156,11 @@ class OperatorsTest {
             value = Status.Health.class,
             names = {"OK", "FAILED"})
     void a_self_test_tells_what_the_page_finds_and_what_the_agent_finds_itself(Status.Health health) {
+        far.hears(
+                Channel.STATUS,
+                Status.class,
+                status -> status.peripherals().stream()
+                        .anyMatch(part -> part.kind() == Status.Kind.UPS && part.health() == Status.Health.OK));
         try (var page = Page.welcomed(agent)) {
             far.says(Channel.COMMAND, command(new Command.SelfTest()));
             page.hears(AgentMessage.TryParts.class, told -> true);
