@@ -79,7 +79,9 @@ public class Configurations implements Configuring {
     @Override
     public Uni<Void> reported(Map<DeviceId, Reported> said) {
         return transactions.in(() -> store.save(said, moment.now())
-                .chain(fresh -> telling.expectRhythm(fresh).call(() -> moment.areNew(fresh))));
+                .chain(fresh -> fresh.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : telling.expectRhythm(fresh).call(() -> moment.areNew(fresh))));
     }
 
     @Override

@@ -83,6 +83,10 @@ class Telling {
      * the layers are read: whoever changes a layer meanwhile marks them again.
      */
     Uni<Map<DeviceId, Desired>> refresh(Set<DeviceId> devices) {
+        return devices.isEmpty() ? Uni.createFrom().item(Map.of()) : refreshed(devices);
+    }
+
+    private Uni<Map<DeviceId, Desired>> refreshed(Set<DeviceId> devices) {
         return store.lock(devices)
                 .chain(before ->
                         above.of(devices).map(all -> wanted(all, before)).call(wanted -> keep(wanted, before)))
@@ -101,7 +105,10 @@ class Telling {
     private Uni<Void> keep(Map<DeviceId, Drift.Wanted> wanted, Map<DeviceId, Drift.Wanted> before) {
         var fresh = new HashMap<>(wanted);
         fresh.entrySet().removeIf(it -> it.getValue().equals(before.get(it.getKey())));
-        return store.looked(before.keySet()).chain(() -> store.save(fresh)).chain(() -> expectRhythm(fresh.keySet()));
+        var looked = store.looked(before.keySet());
+        return fresh.isEmpty()
+                ? looked
+                : looked.chain(() -> store.save(fresh)).chain(() -> expectRhythm(fresh.keySet()));
     }
 
     /** Until a device says that it has taken another rhythm it may keep the one that it had: the slower one is awaited. */
@@ -116,6 +123,10 @@ class Telling {
      * kept. Not to be called within a transaction.
      */
     Uni<Void> tell(Map<DeviceId, Desired> desired) {
+        return desired.isEmpty() ? Uni.createFrom().voidItem() : tellAll(desired);
+    }
+
+    private Uni<Void> tellAll(Map<DeviceId, Desired> desired) {
         return Multi.createFrom()
                 .iterable(desired.entrySet())
                 .onItem()
@@ -128,12 +139,12 @@ class Telling {
                     told.keySet()
                             .retainAll(
                                     answers.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
-                    return told(told);
+                    return noted(told);
                 });
     }
 
     /** What cannot be noted stays due, and is told once more. */
-    private Uni<Void> told(Map<DeviceId, Desired> desired) {
+    private Uni<Void> noted(Map<DeviceId, Desired> desired) {
         return transactions
                 .in(() -> store.told(desired))
                 .onFailure()

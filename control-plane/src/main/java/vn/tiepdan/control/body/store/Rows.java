@@ -1,13 +1,13 @@
 package vn.tiepdan.control.body.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.Body;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.body.Site;
 import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.platform.Columns;
 
 /** Bodies and sites as they are at a moment: never entities, which would stay in a session as they were when it looked first. */
 final class Rows {
@@ -38,7 +38,6 @@ final class Rows {
     }
 
     static Optional<Instant> moment(@Nullable Object column) {
-        return Optional.ofNullable(column)
-                .map(it -> it instanceof Instant instant ? instant : ((OffsetDateTime) it).toInstant());
+        return Optional.ofNullable(column).map(Columns::moment);
     }
 }

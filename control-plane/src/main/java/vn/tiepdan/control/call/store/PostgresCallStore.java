@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.call.CallRecord;
 import vn.tiepdan.control.call.CallStore;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.CallEnd;
 import vn.tiepdan.wire.CallId;
 import vn.tiepdan.wire.DeviceId;
@@ -123,8 +123,8 @@ class PostgresCallStore implements CallStore {
                 .map(all -> new CallRecord(
                         new CallId((UUID) all.getFirst()[0]),
                         new SessionId((UUID) all.getFirst()[1]),
-                        instant(all.getFirst()[2]),
-                        all.getFirst()[8] == null ? null : instant(all.getFirst()[8]),
+                        Columns.moment(all.getFirst()[2]),
+                        all.getFirst()[8] == null ? null : Columns.moment(all.getFirst()[8]),
                         all.stream().map(PostgresCallStore::leg).toList()))
                 .toList();
     }
@@ -136,13 +136,5 @@ class PostgresCallStore implements CallStore {
                 Role.valueOf((String) row[5]),
                 (String) row[6],
                 ((Number) row[7]).intValue());
-    }
-
-    private static Instant instant(Object value) {
-        return switch (value) {
-            case Instant instant -> instant;
-            case OffsetDateTime time -> time.toInstant();
-            default -> throw new IllegalStateException("the database gave a time as " + value.getClass());
-        };
     }
 }

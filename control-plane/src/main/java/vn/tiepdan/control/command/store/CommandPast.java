@@ -2,8 +2,6 @@ package vn.tiepdan.control.command.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.fleet.CommandStore;
 import vn.tiepdan.control.fleet.Happened;
 import vn.tiepdan.control.fleet.Past;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Finding;
 import vn.tiepdan.wire.Wire;
@@ -68,7 +67,7 @@ class CommandPast implements Past {
         var word = (String) row[2];
         return Happened.of(
                         kind(),
-                        new Before(moment(row[0]), (String) row[1]),
+                        new Before(Columns.moment(row[0]), (String) row[1]),
                         word,
                         severity(word),
                         Map.of("command", (String) row[5], "why", (String) row[6]))
@@ -81,14 +80,6 @@ class CommandPast implements Past {
         return switch (word) {
             case "ISSUED", "AGREED" -> Happened.Severity.PLAIN;
             default -> Happened.Severity.of(CommandStore.State.valueOf(word));
-        };
-    }
-
-    private static Instant moment(Object column) {
-        return switch (column) {
-            case Instant instant -> instant;
-            case OffsetDateTime time -> time.toInstant();
-            default -> throw new IllegalStateException("not a moment: " + column.getClass());
         };
     }
 }

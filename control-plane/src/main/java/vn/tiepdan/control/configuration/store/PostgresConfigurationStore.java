@@ -17,6 +17,7 @@ import vn.tiepdan.control.configuration.ConfigurationStore;
 import vn.tiepdan.control.configuration.Drift;
 import vn.tiepdan.control.configuration.Layer;
 import vn.tiepdan.control.fleet.Past;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.Desired;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Reported;
@@ -188,14 +189,14 @@ class PostgresConfigurationStore implements ConfigurationStore {
     public Uni<Void> looked(Set<DeviceId> devices) {
         return devices.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : update(LOOKED, query -> query.setParameter("devices", Columns.ids(devices)))
+                : update(LOOKED, query -> query.setParameter("devices", Columns.of(devices, DeviceId::value)))
                         .replaceWithVoid();
     }
 
     @Override
     public Uni<Map<DeviceId, Drift.Wanted>> lock(Set<DeviceId> devices) {
         return sessions.withSession(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter("devices", Columns.ids(devices))
+                        .setParameter("devices", Columns.of(devices, DeviceId::value))
                         .getResultList())
                 .chain(() -> kept(devices))
                 .map(kept -> kept.stream().collect(Collectors.toMap(Kept::device, Kept::wanted)));
@@ -216,34 +217,31 @@ class PostgresConfigurationStore implements ConfigurationStore {
                         wanted,
                         (query, all) -> query.setParameter(
                                         "versions",
-                                        Columns.of(all, it -> it.desired().version(), Long[]::new))
-                                .setParameter(
-                                        "documents", Columns.of(all, it -> Wire.text(it.desired()), String[]::new))
+                                        Columns.ofLong(all, it -> it.desired().version()))
+                                .setParameter("documents", Columns.of(all, it -> Wire.text(it.desired())))
                                 .setParameter(
                                         "at",
-                                        Columns.of(all, it -> it.changedAt().toString(), String[]::new)))
+                                        Columns.of(all, it -> it.changedAt().toString())))
                 .chain(() -> said.wanted(wanted));
     }
 
     @Override
     public Uni<Void> told(Map<DeviceId, Desired> desired) {
         return each(
-                TOLD,
-                desired,
-                (query, all) -> query.setParameter("versions", Columns.of(all, Desired::version, Long[]::new)));
+                TOLD, desired, (query, all) -> query.setParameter("versions", Columns.ofLong(all, Desired::version)));
     }
 
     @Override
     public Uni<Set<DeviceId>> save(Map<DeviceId, Reported> reported, Instant heardAt) {
         var all = List.copyOf(reported.values());
         return sessions.withSession(session -> session.createNativeQuery(SAVE_REPORTED, String.class)
-                        .setParameter("devices", Columns.ids(reported.keySet()))
-                        .setParameter("epochs", Columns.of(all, Reported::epoch, Long[]::new))
-                        .setParameter("documents", Columns.of(all, Wire::text, String[]::new))
+                        .setParameter("devices", Columns.of(reported.keySet(), DeviceId::value))
+                        .setParameter("epochs", Columns.ofLong(all, Reported::epoch))
+                        .setParameter("documents", Columns.of(all, Wire::text))
                         .setParameter("at", heardAt)
                         .getResultList())
                 .map(ids -> ids.stream().map(DeviceId::new).collect(Collectors.toSet()))
-                .call(fresh -> said.reported(fresh, reported, heardAt));
+                .call(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : said.reported(fresh, reported, heardAt));
     }
 
     @Override
@@ -253,10 +251,10 @@ class PostgresConfigurationStore implements ConfigurationStore {
 
     @Override
     public Uni<List<Kept>> kept(Set<DeviceId> devices) {
-        return sessions.withSession(
-                        session -> session.createSelectionQuery(KEPT + " where kept.device in :devices", Joined.class)
-                                .setParameter("devices", List.of(Columns.ids(devices)))
-                                .getResultList())
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                KEPT + " where kept.device in :devices", Joined.class)
+                        .setParameter("devices", List.of(Columns.of(devices, DeviceId::value)))
+                        .getResultList())
                 .map(rows -> rows.stream().map(Joined::asKept).toList());
     }
 
@@ -285,7 +283,7 @@ class PostgresConfigurationStore implements ConfigurationStore {
                 : update(
                                 sql,
                                 query -> parameters.apply(
-                                        query.setParameter("devices", Columns.ids(byDevice.keySet())),
+                                        query.setParameter("devices", Columns.of(byDevice.keySet(), DeviceId::value)),
                                         List.copyOf(byDevice.values())))
                         .replaceWithVoid();
     }

@@ -3,7 +3,6 @@ package vn.tiepdan.control.configuration.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import vn.tiepdan.control.configuration.ConfigurationStore.What;
 import vn.tiepdan.control.configuration.Drift.Wanted;
 import vn.tiepdan.control.configuration.Layer;
 import vn.tiepdan.control.fleet.Past.Before;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Reported;
 
@@ -70,10 +70,11 @@ class SaidRows {
         var all = wanted.values();
         return update(
                 NOTE_WANTED,
-                query -> query.setParameter("devices", Columns.ids(wanted.keySet()))
-                        .setParameter("at", Columns.of(all, it -> it.changedAt().toString(), String[]::new))
+                query -> query.setParameter("devices", Columns.of(wanted.keySet(), DeviceId::value))
+                        .setParameter("at", Columns.of(all, it -> it.changedAt().toString()))
                         .setParameter(
-                                "versions", Columns.of(all, it -> it.desired().version(), Long[]::new)));
+                                "versions",
+                                Columns.ofLong(all, it -> it.desired().version())));
     }
 
     /** @param fresh who of those that reported says something new */
@@ -81,11 +82,11 @@ class SaidRows {
         var all = fresh.stream().map(reported::get).filter(Objects::nonNull).toList();
         return update(
                 NOTE_SAID,
-                query -> query.setParameter("devices", Columns.ids(fresh))
+                query -> query.setParameter("devices", Columns.of(fresh, DeviceId::value))
                         .setParameter("at", at)
-                        .setParameter("whats", Columns.of(all, it -> what(it).name(), String[]::new))
-                        .setParameter("versions", Columns.of(all, SaidRows::version, Long[]::new))
-                        .setParameter("fields", Columns.of(all, SaidRows::field, String[]::new)));
+                        .setParameter("whats", Columns.of(all, it -> what(it).name()))
+                        .setParameter("versions", Columns.ofLong(all, SaidRows::version))
+                        .setParameter("fields", Columns.of(all, SaidRows::field)));
     }
 
     private static What what(Reported reported) {
@@ -130,14 +131,7 @@ class SaidRows {
     }
 
     private static Said said(Object[] row) {
-        return new Said(moment(row[0]), (String) row[1], What.valueOf((String) row[2]), (Long) row[3], (String) row[4]);
-    }
-
-    private static Instant moment(Object column) {
-        return switch (column) {
-            case Instant instant -> instant;
-            case OffsetDateTime time -> time.toInstant();
-            default -> throw new IllegalStateException("not a moment: " + column.getClass());
-        };
+        return new Said(
+                Columns.moment(row[0]), (String) row[1], What.valueOf((String) row[2]), (Long) row[3], (String) row[4]);
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.fleet.Past;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.DeviceId;
 
 /** Lines of a device's past as a statement gives them: the moment and the key are the first columns. */

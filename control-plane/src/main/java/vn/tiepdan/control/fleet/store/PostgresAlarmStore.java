@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.Alarm;
 import vn.tiepdan.control.fleet.AlarmStore;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Wire;
 
@@ -114,7 +115,13 @@ class PostgresAlarmStore implements AlarmStore {
                                 .setParameter(
                                         "evidence",
                                         Columns.of(raised, it -> it.said().evidence()))
-                                .setParameter("findings", findings(raised))
+                                .setParameter(
+                                        "findings",
+                                        Columns.ofOptional(
+                                                raised,
+                                                it -> Optional.ofNullable(
+                                                                it.said().finding())
+                                                        .map(finding -> Wire.text(finding))))
                                 .setParameter("now", at)
                                 .executeUpdate())
                         .replaceWithVoid();
@@ -132,13 +139,6 @@ class PostgresAlarmStore implements AlarmStore {
                                 .setParameter("at", at)
                                 .executeUpdate())
                         .replaceWithVoid();
-    }
-
-    private static @Nullable String[] findings(Collection<Raised> raised) {
-        return raised.stream()
-                .map(it -> it.said().finding())
-                .map(finding -> finding == null ? null : Wire.text(finding))
-                .toArray(String[]::new);
     }
 
     private static String[] names(Set<DeviceId> devices) {

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.CommandStore;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.DeviceId;
@@ -91,7 +93,13 @@ class PostgresCommandStore implements CommandStore {
                                         "details",
                                         Columns.of(reached, it -> it.said().detail()))
                                 .setParameter("progress", progress(reached))
-                                .setParameter("findings", findings(reached))
+                                .setParameter(
+                                        "findings",
+                                        Columns.ofOptional(
+                                                reached,
+                                                it -> Optional.ofNullable(
+                                                                it.said().finding())
+                                                        .map(finding -> Wire.text(finding))))
                                 .setParameter("at", at)
                                 .executeUpdate())
                         .replaceWithVoid();
@@ -102,13 +110,6 @@ class PostgresCommandStore implements CommandStore {
                 .map(it -> it.said().progressPercent())
                 .map(percent -> percent == null ? null : percent.longValue())
                 .toArray(Long[]::new);
-    }
-
-    private static @Nullable String[] findings(Collection<Reached> reached) {
-        return reached.stream()
-                .map(it -> it.said().finding())
-                .map(finding -> finding == null ? null : Wire.text(finding))
-                .toArray(String[]::new);
     }
 
     @Override

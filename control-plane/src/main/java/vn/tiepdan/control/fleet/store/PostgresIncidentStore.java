@@ -16,6 +16,7 @@ import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.fleet.Incident;
 import vn.tiepdan.control.fleet.IncidentStore;
 import vn.tiepdan.control.fleet.SiteLoss;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.DeviceId;
 
 @ApplicationScoped

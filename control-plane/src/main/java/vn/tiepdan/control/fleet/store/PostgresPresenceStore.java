@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.fleet.DevicePresence;
 import vn.tiepdan.control.fleet.PresenceStore;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.DeviceId;
 
 @ApplicationScoped

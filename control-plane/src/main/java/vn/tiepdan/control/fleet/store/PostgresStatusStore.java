@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.fleet.StatusStore;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Wire;
 

@@ -11,6 +11,7 @@ import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.fleet.Stay;
 import vn.tiepdan.control.fleet.StayStore;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.wire.DeviceId;
 
 @ApplicationScoped

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.body.BodyId;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.control.reception.Session;
 import vn.tiepdan.control.reception.SessionStore;
@@ -201,7 +202,7 @@ class PostgresSessionStore implements SessionStore {
                         .setParameter("session", id.value())
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new Happening(instant(row[0]), (String) row[1], (String) row[2]))
+                        .map(row -> new Happening(Columns.moment(row[0]), (String) row[1], (String) row[2]))
                         .toList());
     }
 
@@ -229,13 +230,5 @@ class PostgresSessionStore implements SessionStore {
 
     private static Optional<Session> session(@org.jspecify.annotations.Nullable SessionRow row) {
         return Optional.ofNullable(row).map(SessionRow::asSession);
-    }
-
-    private static Instant instant(Object value) {
-        return switch (value) {
-            case Instant instant -> instant;
-            case java.time.OffsetDateTime time -> time.toInstant();
-            default -> throw new IllegalStateException("the database gave a time as " + value.getClass());
-        };
     }
 }

@@ -2,8 +2,6 @@ package vn.tiepdan.control.reception.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +10,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.fleet.Happened;
 import vn.tiepdan.control.fleet.Past;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.control.reception.Ticketed;
 import vn.tiepdan.wire.DeviceId;
 
@@ -75,23 +74,15 @@ class SessionPast implements Past {
         values.put("matter", ((String) row[3]).toLowerCase(Locale.ROOT));
         Optional.ofNullable((String) row[5]).ifPresent(room -> values.put("room", room));
         Optional.ofNullable(row[6])
-                .ifPresent(at -> values.put("opened", moment(at).toString()));
+                .ifPresent(at -> values.put("opened", Columns.moment(at).toString()));
         Optional.ofNullable(row[7])
-                .ifPresent(at -> values.put("closed", moment(at).toString()));
+                .ifPresent(at -> values.put("closed", Columns.moment(at).toString()));
         return Happened.of(
                         kind(),
-                        new Before(moment(row[0]), (String) row[1]),
+                        new Before(Columns.moment(row[0]), (String) row[1]),
                         (String) row[4],
                         Happened.Severity.PLAIN,
                         values)
                 .about("session:" + row[1]);
-    }
-
-    private static Instant moment(Object column) {
-        return switch (column) {
-            case Instant instant -> instant;
-            case OffsetDateTime time -> time.toInstant();
-            default -> throw new IllegalStateException("not a moment: " + column.getClass());
-        };
     }
 }

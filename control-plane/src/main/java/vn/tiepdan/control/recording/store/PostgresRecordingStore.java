@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.control.recording.Gap;
 import vn.tiepdan.control.recording.Original;
 import vn.tiepdan.control.recording.RecordingStore;
@@ -213,21 +213,15 @@ class PostgresRecordingStore implements RecordingStore {
                 (String) row[1],
                 (String) row[2],
                 new LegId((UUID) row[3]),
-                instant(row[4]),
+                Columns.moment(row[4]),
                 Duration.ofMillis(((Number) row[5]).longValue()),
                 ((Number) row[6]).longValue(),
                 ((Number) row[7]).longValue());
     }
 
     private static Gap gap(Object[] row) {
-        return new Gap(instant(row[0]), instant(row[1]), new LegId((UUID) row[2]), (String) row[3], (String) row[4]);
-    }
-
-    private static Instant instant(Object value) {
-        return switch (value) {
-            case Instant instant -> instant;
-            case OffsetDateTime time -> time.toInstant();
-            default -> throw new IllegalStateException("the database gave a time as " + value.getClass());
-        };
+        return new Gap(
+                Columns.moment(row[0]), Columns.moment(row[1]), new LegId((UUID) row[2]), (String) row[3], (String)
+                        row[4]);
     }
 }
