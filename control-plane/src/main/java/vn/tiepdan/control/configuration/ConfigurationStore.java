@@ -92,8 +92,12 @@ public interface ConfigurationStore {
     /** What devices shall run with, their rows locked until the transaction ends; who was never told anything is not in it. */
     Uni<Map<DeviceId, Drift.Wanted>> lock(Set<DeviceId> devices);
 
-    /** At most so many that are stale or not told, locked; who is locked by somebody else is left out. */
-    Uni<List<DeviceId>> lockDue(int atMost);
+    /**
+     * At most so many that are stale or not told, locked; who is locked by somebody else is left out.
+     *
+     * @param settled what is wanted since later than this is not due: whoever made the version is telling it
+     */
+    Uni<List<DeviceId>> lockDue(Instant settled, int atMost);
 
     /** New versions, which are still to be told. */
     Uni<Void> save(Map<DeviceId, Drift.Wanted> wanted);

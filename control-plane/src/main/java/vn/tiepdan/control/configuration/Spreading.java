@@ -4,6 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,22 +18,33 @@ import vn.tiepdan.wire.DeviceId;
  */
 @ApplicationScoped
 class Spreading {
+    /** Between the commit of a version and the word that the broker has it. */
+    private static final Duration TELLING_LASTS = Duration.ofSeconds(2);
+
     private final ConfigurationStore store;
     private final Telling telling;
     private final Transactions transactions;
     private final ConfigurationSettings settings;
+    private final Clock clock;
 
-    Spreading(ConfigurationStore store, Telling telling, Transactions transactions, ConfigurationSettings settings) {
+    Spreading(
+            ConfigurationStore store,
+            Telling telling,
+            Transactions transactions,
+            ConfigurationSettings settings,
+            Clock clock) {
         this.store = store;
         this.telling = telling;
         this.transactions = transactions;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> spread() {
         return transactions
-                .in(() -> store.lockDue(settings.perSecond()).chain(due -> telling.refresh(Set.copyOf(due))))
+                .in(() -> store.lockDue(clock.instant().minus(TELLING_LASTS), settings.perSecond())
+                        .chain(due -> telling.refresh(Set.copyOf(due))))
                 .chain(telling::tell);
     }
 

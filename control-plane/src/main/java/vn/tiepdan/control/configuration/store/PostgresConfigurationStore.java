@@ -55,7 +55,7 @@ class PostgresConfigurationStore implements ConfigurationStore {
             select device from device_configuration where device = any(cast(:devices as text[])) order by device for update
             """;
     private static final String DUE = """
-            select device from device_configuration where stale or told < version
+            select device from device_configuration where stale or told < version and changed_at < :settled
             order by device limit :most for update skip locked
             """;
     private static final String SAVE = """
@@ -203,8 +203,9 @@ class PostgresConfigurationStore implements ConfigurationStore {
     }
 
     @Override
-    public Uni<List<DeviceId>> lockDue(int atMost) {
+    public Uni<List<DeviceId>> lockDue(Instant settled, int atMost) {
         return sessions.withSession(session -> session.createNativeQuery(DUE, String.class)
+                        .setParameter("settled", settled)
                         .setParameter("most", atMost)
                         .getResultList())
                 .map(ids -> ids.stream().map(DeviceId::new).toList());
