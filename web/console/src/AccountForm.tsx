@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Banner, Button, Field, Icon, Options, Ticks } from '@tiepdan/design';
+import { Button, Field, Icon, Options, Ticks } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { api } from './api';
 import type { Account, Body, OpenedAccount, StaffRole } from './model';
-import { whyOf } from './resource';
+import { Refusal, useRefusal } from './resource';
 
 const ROLES: readonly StaffRole[] = ['IT_OPERATOR', 'OFFICIAL', 'ADMINISTRATOR'];
 const LONGEST_NAME = 64;
@@ -27,8 +27,7 @@ export function AccountForm({ account, bodies, language, onDone, onKeep }: FormP
   const [displayName, setDisplayName] = useState(account?.displayName ?? '');
   const [role, setRole] = useState<StaffRole>(account?.role ?? 'IT_OPERATOR');
   const [reached, setReached] = useState<readonly string[]>(account?.bodies ?? []);
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
-  const failed = (error: unknown) => setFailure(error instanceof ApiFailure ? error : null);
+  const { failure, failed } = useRefusal();
   const wish = { displayName: displayName.trim(), role, bodies: reached };
   const save = (enabled: boolean) =>
     account === null
@@ -71,11 +70,7 @@ export function AccountForm({ account, bodies, language, onDone, onKeep }: FormP
           .filter(({ id, heir }) => heir === null || reached.includes(id))
           .map((body) => ({ value: body.id, text: language === 'vi' ? body.name : body.englishName }))}
       />
-      {failure !== null && (
-        <Banner tone="bad" testId="account-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="account-failed" />
       <div className="dialog-actions">
         <Button
           look="primary"

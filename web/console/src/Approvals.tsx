@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Badge, Banner, Button, Facts, Field, Icon, Question } from '@tiepdan/design';
+import { Badge, Button, Facts, Field, Icon, Question } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { api } from './api';
 import type { Enrolment, Site } from './model';
-import { Loaded, useResource, whyOf } from './resource';
+import { Loaded, Refusal, useRefusal, useResource } from './resource';
 
 type Decision = 'approve' | 'reject';
 
@@ -126,13 +126,10 @@ interface AskProps extends Asked {
 function Ask({ enrolment, decision, onDone, onKeep }: AskProps) {
   const { t } = useTexts();
   const [why, setWhy] = useState('');
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { failure, failed } = useRefusal();
   const { key } = enrolment;
   const act = () =>
-    void decide(enrolment, decision, decision === 'approve' ? { key } : { key, why: why.trim() }).then(
-      onDone,
-      (error: unknown) => setFailure(error instanceof ApiFailure ? error : null),
-    );
+    void decide(enrolment, decision, decision === 'approve' ? { key } : { key, why: why.trim() }).then(onDone, failed);
   return (
     <>
       <Compared fingerprint={enrolment.fingerprint} />
@@ -147,11 +144,7 @@ function Ask({ enrolment, decision, onDone, onKeep }: AskProps) {
           autoFocus
         />
       )}
-      {failure !== null && (
-        <Banner tone="bad" testId="approval-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="approval-failed" />
       <div className="dialog-actions">
         <Button
           look={decision === 'approve' ? 'primary' : 'danger'}

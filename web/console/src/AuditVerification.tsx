@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Banner, Button, Field, Icon } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
-import { whyOf } from './resource';
+import { api } from './api';
+import { Refusal, useRefusal } from './resource';
 
 /** What recomputing the chain found. */
 interface Verification {
@@ -18,15 +18,15 @@ export function AuditVerification() {
   const { t } = useTexts();
   const [noted, setNoted] = useState('');
   const [found, setFound] = useState<Verification | null>(null);
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { failure, failed } = useRefusal();
   const [asking, setAsking] = useState(false);
   const verify = () => {
     setAsking(true);
-    setFailure(null);
+    failed(null);
     api<Verification>(`/audit/verification?head=${encodeURIComponent(noted.trim())}`)
       .then(setFound, (error: unknown) => {
         setFound(null);
-        setFailure(error instanceof ApiFailure ? error : null);
+        failed(error);
       })
       .finally(() => setAsking(false));
   };
@@ -42,11 +42,7 @@ export function AuditVerification() {
       <Button testId="verify-audit" disabled={asking} onPress={verify}>
         <Icon name="shield" size={22} /> {t('audit.verify')}
       </Button>
-      {failure !== null && (
-        <Banner tone="bad" testId="verify-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="verify-failed" />
       {found !== null && <Found found={found} />}
     </section>
   );

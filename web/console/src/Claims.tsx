@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Banner, Button, Choose, Field, Icon, Options } from '@tiepdan/design';
+import { Button, Choose, Field, Icon, Options } from '@tiepdan/design';
 import type { Role } from '@tiepdan/page';
 import { useTexts, type Language } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { api } from './api';
 import { Approvals } from './Approvals';
 import { MintedCode } from './MintedCode';
 import type { Claim, Site } from './model';
-import { Loaded, useResource, whyOf } from './resource';
+import { Loaded, Refusal, useRefusal, useResource } from './resource';
 
 export function Claims({ language }: { language: Language }) {
   const { t } = useTexts();
@@ -51,13 +51,13 @@ function Mint({ sites, language, onMinted }: MintProps) {
   const usual = useResource<{ approval: boolean }>('/claims/defaults', []);
   const [chosen, setChosen] = useState<Approval | null>(null);
   const approval = chosen ?? (usual.value?.approval === true ? 'yes' : 'no');
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { failure, failed } = useRefusal();
   const mint = () => {
-    setFailure(null);
+    failed(null);
     const wish = { site, role, label: label.trim(), approval: approval === 'yes' };
     api<Claim>('/claims', wish).then(onMinted, (error: unknown) => {
       onMinted(null);
-      setFailure(error instanceof ApiFailure ? error : null);
+      failed(error);
     });
   };
   return (
@@ -101,11 +101,7 @@ function Mint({ sites, language, onMinted }: MintProps) {
           { value: 'yes', text: t('console.claims.approval.yes') },
         ]}
       />
-      {failure !== null && (
-        <Banner tone="bad" testId="claim-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="claim-failed" />
       <Button
         look="primary"
         testId="mint"

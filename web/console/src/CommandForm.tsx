@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Banner, Button, Choose, Field, Icon, Options } from '@tiepdan/design';
+import { Button, Choose, Field, Icon, Options } from '@tiepdan/design';
 import { useTexts, type TextId } from '@tiepdan/texts';
-import { ApiFailure } from './api';
 import { bodyOf, complete, disturbs, EMPTY_COMMAND, type CommandForm as Form } from './command-form';
 import { COMMAND_KINDS, type CommandKind } from './model';
-import { whyOf } from './resource';
+import { Refusal, useRefusal } from './resource';
 
 export interface Wish {
   command: Record<string, unknown>;
@@ -24,14 +23,14 @@ export function CommandForm({ send, count = 1, onKeep }: Props) {
   const { t } = useTexts();
   const [form, setForm] = useState<Form>(EMPTY_COMMAND);
   const [key] = useState(() => crypto.randomUUID());
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { failure, failed } = useRefusal();
   const set = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }));
   const [sending, setSending] = useState(false);
   const issue = () => {
     setSending(true);
     void send({ command: bodyOf(form), reason: form.reason.trim() }, key).catch((error: unknown) => {
       setSending(false);
-      setFailure(error instanceof ApiFailure ? error : null);
+      failed(error);
     });
   };
   return (
@@ -54,11 +53,7 @@ export function CommandForm({ send, count = 1, onKeep }: Props) {
         onChange={(reason) => set({ reason })}
         most={200}
       />
-      {failure !== null && (
-        <Banner tone="bad" testId="command-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="command-failed" />
       <div className="dialog-actions">
         <Button look="primary" testId="issue-command" disabled={!complete(form) || sending} onPress={issue}>
           <Icon name="next" size={22} /> {t(buttonOf(form.kind, count), { count })}

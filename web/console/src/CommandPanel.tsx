@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import { Badge, Banner, Button, Icon, Question, type Tone } from '@tiepdan/design';
+import { Badge, Button, Icon, Question, type Tone } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { api } from './api';
 import { CommandForm } from './CommandForm';
 import { sentenceOf } from './findings';
 import type { Command, CommandState } from './model';
-import { Loaded, useResource, whyOf } from './resource';
+import { Loaded, Refusal, useRefusal, useResource } from './resource';
 import { queryOf, useHash } from './routes';
 
 const MOST = 10;
@@ -82,11 +82,9 @@ function Line({ command, asked, onChanged }: { command: Command; asked: boolean;
       line.current?.scrollIntoView({ block: 'center' });
     }
   }, [asked]);
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { failure, failed } = useRefusal();
   const act = (path: string, method: string) =>
-    void api(`/commands/${command.id}${path}`, {}, method).then(onChanged, (error: unknown) =>
-      setFailure(error instanceof ApiFailure ? error : null),
-    );
+    void api(`/commands/${command.id}${path}`, {}, method).then(onChanged, failed);
   return (
     <li
       ref={line}
@@ -119,11 +117,7 @@ function Line({ command, asked, onChanged }: { command: Command; asked: boolean;
           </a>
         </p>
       )}
-      {failure !== null && (
-        <Banner tone="bad" testId="command-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="command-failed" />
       {command.state === 'AGREEING' && (
         <div className="actions">
           <Button testId="agree" onPress={() => act('/agreement', 'PUT')}>

@@ -17,7 +17,7 @@ import {
   type Values,
 } from './configuration';
 import { LayerConflict } from './LayerConflict';
-import { whyOf } from './resource';
+import { Refusal } from './resource';
 
 interface LayerEditorProps {
   schema: Schema;
@@ -119,11 +119,7 @@ export function LayerEditor({ schema, state, places, language, onDone }: LayerEd
           onTheirs={() => begin({ ...base, version: conflict.version, settings: conflict.settings })}
         />
       )}
-      {failure !== null && (
-        <Banner tone="bad" testId="layer-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="layer-failed" />
       {saved && (
         <Banner tone="good" testId="layer-saved">
           <Icon name="check" /> {t('configuration.saved')}

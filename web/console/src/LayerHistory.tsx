@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Banner, Button, Field, Icon, Question } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { api } from './api';
 import { Shown } from './ConfigurationPanel';
 import { differing, type Change, type Schema, type Values } from './configuration';
 import { addressOf } from './LayerEditor';
-import { Loaded, useResource, whyOf } from './resource';
+import { Loaded, useRefusal, useResource, whyOf } from './resource';
 
 interface LayerHistoryProps {
   schema: Schema;
@@ -108,11 +108,11 @@ interface RestoreProps {
 function Restore({ change, seen, onDone, onKeep }: RestoreProps) {
   const { t } = useTexts();
   const [why, setWhy] = useState('');
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { failure, failed } = useRefusal();
   const act = () =>
     void api(`${addressOf(change.layer)}/restoration`, { version: change.version, why: why.trim() }, 'POST', seen).then(
       onDone,
-      (error: unknown) => setFailure(error instanceof ApiFailure ? error : null),
+      failed,
     );
   return (
     <>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Banner, Button, Field, Icon, Options, Question } from '@tiepdan/design';
+import { Button, Field, Icon, Options, Question } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { api } from './api';
 import type { Device } from './model';
-import { whyOf } from './resource';
+import { Refusal, useRefusal } from './resource';
 
 const HOURS = ['1', '4', '8', '24', '72'] as const;
 const HOUR_MILLIS = 3_600_000;
@@ -109,16 +109,11 @@ function End({ device, onDone }: AnswerProps) {
 
 function Answer(props: { act: () => Promise<unknown>; onDone: () => void; disabled: boolean; text: string }) {
   const { t } = useTexts();
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
-  const act = () =>
-    void props.act().then(props.onDone, (error: unknown) => setFailure(error instanceof ApiFailure ? error : null));
+  const { failure, failed } = useRefusal();
+  const act = () => void props.act().then(props.onDone, failed);
   return (
     <>
-      {failure !== null && (
-        <Banner tone="bad" testId="maintenance-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="maintenance-failed" />
       <div className="dialog-actions">
         <Button look="primary" testId="confirm-maintenance" disabled={props.disabled} onPress={act}>
           {props.text}

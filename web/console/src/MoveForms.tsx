@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Banner, Button, Choose, Field } from '@tiepdan/design';
+import { Button, Choose, Field } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { api } from './api';
 import type { FormProps } from './Places';
 import type { Changed } from './places';
-import { whyOf } from './resource';
+import { Refusal, useRefusal } from './resource';
 
 /** Gives a site to another body. */
 export function MoveSiteForm({ there, language, onDone, onKeep }: FormProps) {
@@ -107,15 +107,11 @@ interface AnswerProps {
 
 export function Answer({ act, disabled, onDone, onKeep }: AnswerProps) {
   const { t } = useTexts();
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
-  const go = () => void act().then(onDone, (error: unknown) => setFailure(error instanceof ApiFailure ? error : null));
+  const { failure, failed } = useRefusal();
+  const go = () => void act().then(onDone, failed);
   return (
     <>
-      {failure !== null && (
-        <Banner tone="bad" testId="place-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="place-failed" />
       <div className="dialog-actions">
         <Button look="primary" testId="confirm-place" disabled={disabled} onPress={go}>
           {t('console.places.confirm')}

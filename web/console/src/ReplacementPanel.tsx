@@ -1,34 +1,27 @@
 import { useState } from 'react';
-import { Banner, Button, Icon, Ticks } from '@tiepdan/design';
+import { Button, Icon, Ticks } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { api } from './api';
 import { MintedCode } from './MintedCode';
 import type { Claim } from './model';
-import { whyOf } from './resource';
+import { Refusal, useRefusal } from './resource';
 
 /** Other hardware takes this device's place: nothing changes before it has used the code. */
 export function ReplacementPanel({ device }: { device: string }) {
   const { t } = useTexts();
   const [claim, setClaim] = useState<Claim | null>(null);
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { failure, failed } = useRefusal();
   const [looked, setLooked] = useState<string[]>([]);
   const mint = () => {
-    setFailure(null);
+    failed(null);
     const approval = looked.includes('approval');
-    api<Claim>(`/devices/${encodeURIComponent(device)}/replacement?approval=${approval}`, {}).then(
-      setClaim,
-      (error: unknown) => setFailure(error instanceof ApiFailure ? error : null),
-    );
+    api<Claim>(`/devices/${encodeURIComponent(device)}/replacement?approval=${approval}`, {}).then(setClaim, failed);
   };
   return (
     <section className="panel replacement" aria-labelledby="replacement-title" data-testid="replacement">
       <h2 id="replacement-title">{t('console.replacement.title')}</h2>
       <p>{t('console.replacement.lead')}</p>
-      {failure !== null && (
-        <Banner tone="bad" testId="replacement-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="replacement-failed" />
       {claim === null ? (
         <>
           <Ticks

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Badge, Banner, Button, Field, Icon, Question, type Tone } from '@tiepdan/design';
+import { Badge, Button, Field, Icon, Question, type Tone } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
-import { api, ApiFailure } from './api';
+import { api } from './api';
 import type { Standing, StandingState } from './model';
-import { Loaded, useResource, whyOf } from './resource';
+import { Loaded, Refusal, useRefusal, useResource } from './resource';
 
 const TONE: Record<StandingState, Tone> = { ACTIVE: 'good', QUARANTINED: 'warning', REVOKED: 'bad' };
 
@@ -81,11 +81,8 @@ interface AskProps {
 function Ask({ device, next, onDone, onKeep }: AskProps) {
   const { t } = useTexts();
   const [why, setWhy] = useState('');
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
-  const act = () =>
-    void api(addressOf(device), { state: next, why: why.trim() }, 'PUT').then(onDone, (error: unknown) =>
-      setFailure(error instanceof ApiFailure ? error : null),
-    );
+  const { failure, failed } = useRefusal();
+  const act = () => void api(addressOf(device), { state: next, why: why.trim() }, 'PUT').then(onDone, failed);
   return (
     <>
       <p>{t(`console.standing.what.${next}`)}</p>
@@ -97,11 +94,7 @@ function Ask({ device, next, onDone, onKeep }: AskProps) {
         onChange={setWhy}
         autoFocus
       />
-      {failure !== null && (
-        <Banner tone="bad" testId="standing-failed">
-          {whyOf(failure, t)}
-        </Banner>
-      )}
+      <Refusal failure={failure} testId="standing-failed" />
       <div className="dialog-actions">
         <Button look="primary" testId="confirm-standing" disabled={why.trim() === ''} onPress={act}>
           {t(`console.standing.make.${next}`)}

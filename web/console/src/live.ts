@@ -63,3 +63,31 @@ export class Live {
 }
 
 export const live = new Live();
+
+const SLOW_REFETCH_MILLIS = 30_000;
+
+/**
+ * Asks again whenever something is heard, once for what is heard together, and slowly besides, for a word of the server may be lost.
+ *
+ * @param watch begins to hear, and gives what ends it
+ * @returns what ends all of it
+ */
+export function following(
+  again: () => void,
+  gatherMillis: number,
+  watch: (soon: () => void) => readonly (() => void)[],
+): () => void {
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  const unwatch = watch(() => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      again();
+    }, gatherMillis);
+  });
+  const slowly = setInterval(again, SLOW_REFETCH_MILLIS);
+  return () => {
+    unwatch.forEach((stop) => stop());
+    clearTimeout(gathering);
+    clearInterval(slowly);
+  };
+}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Banner, Icon } from '@tiepdan/design';
 import { known, useTexts, type Speech } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
-import { live, type Kind } from './live';
+import { following, live, type Kind } from './live';
 
 export interface Resource<A> {
   value: A | null;
@@ -10,7 +10,6 @@ export interface Resource<A> {
   again: () => void;
 }
 
-const SLOW_REFETCH_MILLIS = 30_000;
 const GATHER_MILLIS = 150;
 
 /**
@@ -43,27 +42,34 @@ export function useResource<A>(path: string | null, kinds: readonly Kind[], only
   useEffect(() => {
     setValue(null);
     again();
-    let gathering: ReturnType<typeof setTimeout> | undefined;
-    const soon = () => {
-      gathering ??= setTimeout(() => {
-        gathering = undefined;
-        again();
-      }, GATHER_MILLIS);
-    };
-    const unwatch = live.watch(
-      kindsKey.split(' ') as Kind[],
-      (id) => (only === null || id === null || id === only) && soon(),
-    );
-    const slowly = setInterval(again, SLOW_REFETCH_MILLIS);
+    const stop = following(again, GATHER_MILLIS, (soon) => [
+      live.watch(kindsKey.split(' ') as Kind[], (id) => (only === null || id === null || id === only) && soon()),
+    ]);
     return () => {
       latest.current += 1;
-      unwatch();
-      clearTimeout(gathering);
-      clearInterval(slowly);
+      stop();
     };
   }, [again, kindsKey, only]);
 
   return { value, failure, again };
+}
+
+/** Why the server did not do what somebody asked for last; null when it did, or when something else went wrong. */
+export function useRefusal(): { failure: ApiFailure | null; failed: (error: unknown) => void } {
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const failed = useCallback((error: unknown) => setFailure(error instanceof ApiFailure ? error : null), []);
+  return { failure, failed };
+}
+
+export function Refusal({ failure, testId }: { failure: ApiFailure | null; testId: string }) {
+  const { t } = useTexts();
+  return (
+    failure !== null && (
+      <Banner tone="bad" testId={testId}>
+        {whyOf(failure, t)}
+      </Banner>
+    )
+  );
 }
 
 /** The value once it is there; what went wrong in words; never an empty page. */

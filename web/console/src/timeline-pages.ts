@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, ApiFailure } from './api';
-import { live, type Kind } from './live';
+import { following, live, type Kind } from './live';
 import { lengthened, renewed, type EntryKind, type Page } from './timeline';
 
 const A_PAGE = 50;
 const MOST = 200;
 const GATHER_MILLIS = 300;
-const SLOW_REFETCH_MILLIS = 30_000;
 const HEARD: readonly Kind[] = ['device', 'command', 'configuration', 'session', 'incident'];
 /** Of these the live feed names the device itself. */
 const OF_DEVICE: readonly Kind[] = ['device', 'command'];
@@ -56,27 +55,17 @@ export function useTimeline(device: string, kinds: readonly EntryKind[]): Line {
     shown.current = null;
     setValue(null);
     anew();
-    let gathering: ReturnType<typeof setTimeout> | undefined;
-    const soon = () => {
-      gathering ??= setTimeout(() => {
-        gathering = undefined;
-        anew();
-      }, GATHER_MILLIS);
-    };
-    const unwatch = [
+    const stop = following(anew, GATHER_MILLIS, (soon) => [
       live.watch(OF_DEVICE, (id) => (id === null || id === device) && soon()),
       live.watch(
         HEARD.filter((kind) => !OF_DEVICE.includes(kind)),
         soon,
       ),
-    ];
-    const slowly = setInterval(anew, SLOW_REFETCH_MILLIS);
+    ]);
     return () => {
       latest.current += 1;
       subject.current += 1;
-      unwatch.forEach((stop) => stop());
-      clearTimeout(gathering);
-      clearInterval(slowly);
+      stop();
     };
   }, [ask, device, show]);
 
