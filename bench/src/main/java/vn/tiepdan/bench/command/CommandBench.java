@@ -1,7 +1,5 @@
 package vn.tiepdan.bench.command;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,9 +10,8 @@ import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Load;
 import vn.tiepdan.bench.measure.Results;
-import vn.tiepdan.bench.measure.Server;
-import vn.tiepdan.journey.stack.Leftovers;
-import vn.tiepdan.journey.stack.Ports;
+import vn.tiepdan.bench.server.Broker;
+import vn.tiepdan.bench.server.Server;
 import vn.tiepdan.journey.stack.Stack;
 
 /**
@@ -38,17 +35,12 @@ public final class CommandBench {
 
     /** @return the exit code */
     public int run() throws InterruptedException {
-        var data = out.resolve("command-data");
-        Leftovers.empty(data);
-        var ports = Ports.free();
-        var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
-        try (var stack = new Stack(root, data, ports, Map.of("tiepdan.janus.mode", "off"), System.out::println)
-                .controlPlaneJvm(Server.jvm(options.heap()))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
-            stack.startControlPlane();
+        var setup = new Server.Setup(Broker.EMBEDDED, options.heap(), Map.of());
+        try (var server = Server.start(root, out.resolve("command-data"), setup)) {
+            var stack = server.stack();
             var enrolled =
                     Enrolled.in(stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
-            try (var fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, id -> broker, options.seed())) {
+            try (var fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> server.forDevices(), options.seed())) {
                 measure(stack, fleet);
             }
         }

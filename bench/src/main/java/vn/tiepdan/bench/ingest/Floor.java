@@ -1,5 +1,7 @@
 package vn.tiepdan.bench.ingest;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,12 +13,30 @@ import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Load;
 import vn.tiepdan.bench.measure.Consumed;
+import vn.tiepdan.bench.server.Mosquitto;
+import vn.tiepdan.journey.stack.Ports;
 
 /**
  * The same devices with the same messages over mutual TLS, but with mosquitto, one subscriber that copies them as they are into one
  * table of the same PostgreSQL, and no word of the commit back to the device. Less cannot be done with these parts.
  */
 final class Floor {
+    /** Mutual TLS for devices with the control plane's authority, and a plain door for the one subscriber. */
+    private static final String CONFIGURATION = """
+            persistence false
+            log_dest none
+            max_queued_messages 0
+            max_inflight_messages 0
+            per_listener_settings false
+            allow_anonymous true
+            listener @devices@ 127.0.0.1
+            cafile @authority@/ca.pem
+            certfile @authority@/server.pem
+            keyfile @authority@/server.key
+            require_certificate true
+            listener @subscriber@ 127.0.0.1
+            """;
+
     private static final double BORNE = 0.97;
     private static final long NANOS = 1_000_000_000;
     private static final int FASTER_BY = 5_000;
@@ -39,9 +59,15 @@ final class Floor {
 
     /** Rising rates until one is not borne; begins where the product was known to be well. */
     List<Step> run(Path folder, Path authority, ProcessHandle product, int from) throws InterruptedException {
-        try (var broker = Mosquitto.start(folder, authority);
-                var copying = new Copying(broker.forSubscriber(), database);
-                var fleet = Fleet.of(enrolled, Fleet.Promise.NONE, _ -> broker.forDevices(), options.seed())) {
+        int devices = Ports.oneFree();
+        int subscriber = Ports.oneFree();
+        var configuration = CONFIGURATION
+                .replace("@devices@", Integer.toString(devices))
+                .replace("@subscriber@", Integer.toString(subscriber))
+                .replace("@authority@", authority.toString());
+        try (var broker = Mosquitto.start(folder, configuration, subscriber);
+                var copying = new Copying(here(subscriber), database);
+                var fleet = Fleet.of(enrolled, Fleet.Promise.NONE, _ -> here(devices), options.seed())) {
             fleet.begin(CONNECTS_PER_SECOND);
             if (!fleet.connectedWithin(options.devices(), CONNECT_WITHIN)) {
                 throw new IllegalStateException("mosquitto has only " + fleet.count());
@@ -57,6 +83,10 @@ final class Floor {
             }
             return steps;
         }
+    }
+
+    private static InetSocketAddress here(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     private List<Integer> rates(int from) {

@@ -1,7 +1,5 @@
 package vn.tiepdan.bench.ingest;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,10 +10,8 @@ import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Greeted;
 import vn.tiepdan.bench.measure.Results;
-import vn.tiepdan.bench.measure.Server;
 import vn.tiepdan.bench.measure.Usage;
-import vn.tiepdan.journey.stack.Leftovers;
-import vn.tiepdan.journey.stack.Ports;
+import vn.tiepdan.bench.server.Server;
 import vn.tiepdan.journey.stack.Stack;
 
 /** Status and event messages of a simulated fleet, through the broker into PostgreSQL until they show over the API. */
@@ -36,17 +32,13 @@ public final class IngestBench {
 
     /** @return the exit code */
     public int run() throws InterruptedException {
-        var data = out.resolve("ingest-data");
-        Leftovers.empty(data);
-        var ports = Ports.free();
-        try (var stack = new Stack(root, data, ports, Map.of("tiepdan.janus.mode", "off"), System.out::println)
-                .controlPlaneJvm(Server.jvm(options.heap()))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
-            stack.startControlPlane();
+        var setup = new Server.Setup(options.broker(), options.heap(), Map.of());
+        try (var server = Server.start(root, out.resolve("ingest-data"), setup)) {
+            var stack = server.stack();
             var enrolled =
                     Enrolled.in(stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
             var database = Database.in(stack.controlPlaneData());
-            var most = product(stack, enrolled, database, ports);
+            var most = product(server, enrolled, database);
             floor(stack, enrolled, database, most);
         }
         Results.write(out.resolve("ingest.json"), results);
@@ -54,11 +46,10 @@ public final class IngestBench {
     }
 
     /** @return the highest number of durable messages per second */
-    private double product(Stack stack, Enrolled enrolled, Database database, Ports ports) throws InterruptedException {
-        var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
-        try (var fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> broker, options.seed())) {
-            connect(fleet, stack, database);
-            var product = new Product(stack, database, fleet, options);
+    private double product(Server server, Enrolled enrolled, Database database) throws InterruptedException {
+        try (var fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> server.forDevices(), options.seed())) {
+            connect(fleet, server, database);
+            var product = new Product(server, database, fleet, options);
             Report.head();
             var steps = product.sustained();
             results.put("sustained", steps.stream().map(Report::map).toList());
@@ -73,15 +64,15 @@ public final class IngestBench {
         }
     }
 
-    private void connect(Fleet fleet, Stack stack, Database database) throws InterruptedException {
+    private void connect(Fleet fleet, Server server, Database database) throws InterruptedException {
         var begun = System.nanoTime();
-        fleet.connect(CONNECT_WITHIN, stack.controlPlane().log());
+        fleet.connect(CONNECT_WITHIN, server.stack().controlPlane().log());
         double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1_000.0;
         double greeted = seconds
                 + Greeted.all(database, options.devices(), CONNECT_WITHIN).toMillis() / 1_000.0;
         Thread.sleep(REST.toMillis());
         var generator = Usage.ownMegabytes();
-        var product = Usage.residentMegabytes(stack.controlPlane().process().toHandle());
+        var product = server.megabytes();
         System.out.printf(
                 "%,d devices connected in %.1f s, all told and heard in %.1f s; generator %d MB, control plane with database"
                         + " and broker %d MB%n",
@@ -89,6 +80,7 @@ public final class IngestBench {
         results.put("devices", options.devices());
         results.put("seed", options.seed());
         results.put("heap", options.heap());
+        results.put("broker", options.broker().word());
         results.put("connectSeconds", seconds);
         results.put("greetedSeconds", greeted);
         results.put("generatorMegabytes", generator);
@@ -99,7 +91,7 @@ public final class IngestBench {
         Report.floorHead();
         var steps = new Floor(options, enrolled, database)
                 .run(
-                        stack.data(),
+                        stack.data().resolve("floor"),
                         stack.controlPlaneData().resolve("ca"),
                         stack.controlPlane().process().toHandle(),
                         (int) product / 2);

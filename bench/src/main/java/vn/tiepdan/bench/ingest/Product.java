@@ -8,7 +8,7 @@ import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Load;
 import vn.tiepdan.bench.measure.Consumed;
 import vn.tiepdan.bench.measure.Metrics;
-import vn.tiepdan.bench.measure.Usage;
+import vn.tiepdan.bench.server.Server;
 import vn.tiepdan.journey.bench.Figures;
 import vn.tiepdan.journey.stack.Stack;
 
@@ -21,14 +21,16 @@ final class Product {
     private static final long LOOKS_EVERY_MILLIS = 100;
     private static final Duration DRAINS_WITHIN = Duration.ofMinutes(5);
 
+    private final Server server;
     private final Stack stack;
     private final Database database;
     private final Fleet fleet;
     private final Metrics metrics;
     private final IngestOptions options;
 
-    Product(Stack stack, Database database, Fleet fleet, IngestOptions options) {
-        this.stack = stack;
+    Product(Server server, Database database, Fleet fleet, IngestOptions options) {
+        this.server = server;
+        this.stack = server.stack();
         this.database = database;
         this.fleet = fleet;
         this.metrics = new Metrics(stack.console());
@@ -99,13 +101,12 @@ final class Product {
             var load = fleet.load(new Load.Shape(rate, options.eventShare()), options.seed());
             Thread.sleep(options.step().toMillis() / 4);
             watchers.taken();
-            var product = stack.controlPlane().process().toHandle();
             var before = moment();
-            var consumed = Consumed.Reading.of(product);
+            var consumed = Consumed.Reading.of(server.processes());
             Thread.sleep(options.step().toMillis());
             var after = moment();
-            var processors = Consumed.Reading.of(product).since(consumed);
-            var memory = Usage.residentMegabytes(product);
+            var processors = Consumed.Reading.of(server.processes()).since(consumed);
+            var memory = server.megabytes();
             var visible = watchers.taken();
             load.stop();
             settle(SETTLES_WITHIN);
@@ -146,7 +147,7 @@ final class Product {
             var load = fleet.load(new Load.Shape(options.burstRate(), options.eventShare()), options.seed() + 1);
             Thread.sleep(options.burst().toMillis());
             load.stop();
-            var memory = Usage.residentMegabytes(stack.controlPlane().process().toHandle());
+            var memory = server.megabytes();
             watchers.close();
             var drained = settle(DRAINS_WITHIN);
             var count = fleet.count().since(before);

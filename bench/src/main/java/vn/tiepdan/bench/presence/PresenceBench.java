@@ -1,7 +1,5 @@
 package vn.tiepdan.bench.presence;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +14,8 @@ import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Greeted;
 import vn.tiepdan.bench.measure.Results;
-import vn.tiepdan.bench.measure.Server;
 import vn.tiepdan.bench.measure.Usage;
-import vn.tiepdan.journey.stack.Leftovers;
-import vn.tiepdan.journey.stack.Ports;
+import vn.tiepdan.bench.server.Server;
 import vn.tiepdan.journey.stack.Stack;
 import vn.tiepdan.wire.DeviceId;
 
@@ -44,60 +40,64 @@ public final class PresenceBench {
 
     /** @return the exit code */
     public int run() throws InterruptedException {
-        var data = out.resolve("presence-data");
-        Leftovers.empty(data);
-        var ports = Ports.free();
-        var settings =
-                Map.of("tiepdan.janus.mode", "off", "tiepdan.fleet.reconnect-window", options.reconnectWindow() + "s");
-        var broker = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.broker());
-        try (var stack = new Stack(root, data, ports, settings, System.out::println)
-                        .controlPlaneJvm(Server.jvm(options.heap()));
-                var line = new Line(broker)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stops"));
-            stack.startControlPlane();
-            var enrolled =
-                    Enrolled.in(stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
+        var setup = new Server.Setup(
+                options.broker(),
+                options.heap(),
+                Map.of("tiepdan.fleet.reconnect-window", options.reconnectWindow() + "s"));
+        try (var server = Server.start(root, out.resolve("presence-data"), setup);
+                var line = new Line(server.forDevices())) {
+            var enrolled = Enrolled.in(
+                    server.stack().controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
             var chosen = enrolled.chosen(options.victims(), new SplittableRandom(options.seed()));
             try (var fleet = Fleet.of(
                     enrolled,
                     Fleet.Promise.COMMITTED,
-                    id -> chosen.contains(id) ? line.address() : broker,
+                    id -> chosen.contains(id) ? line.address() : server.forDevices(),
                     options.seed())) {
-                measure(stack, fleet, chosen, line);
+                measure(server, fleet, chosen, line);
             }
         }
         Results.write(out.resolve("presence.json"), results);
         return 0;
     }
 
-    private void measure(Stack stack, Fleet fleet, Set<DeviceId> chosen, Line line) throws InterruptedException {
+    private void measure(Server server, Fleet fleet, Set<DeviceId> chosen, Line line) throws InterruptedException {
+        var stack = server.stack();
         fleet.connect(CONNECT_WITHIN, stack.controlPlane().log());
         var database = Database.in(stack.controlPlaneData());
         Greeted.all(database, options.devices(), CONNECT_WITHIN);
         var believed = new Believed(database);
         results.put("devices", options.devices());
         results.put("seed", options.seed());
-        quiet(fleet, believed, stack);
+        results.put("broker", options.broker().word());
+        quiet(believed, server);
         var victims =
                 fleet.devices().stream().filter(it -> chosen.contains(it.id())).collect(Collectors.toList());
         if (!victims.isEmpty()) {
             faults(new Trial(fleet, victims, line, stack.api("IT_OPERATOR")), believed);
         }
-        restart(fleet, stack);
+        if (server.mosquitto().isPresent()) {
+            var broker = server.mosquitto().orElseThrow();
+            restart(fleet, stack, "broker", broker::restart);
+            restart(fleet, stack, "control plane", () -> again(stack));
+        } else {
+            restart(fleet, stack, "control plane with its broker", () -> again(stack));
+        }
+        results.put("restarts", restarts);
     }
 
-    private void quiet(Fleet fleet, Believed believed, Stack stack) throws InterruptedException {
+    private void quiet(Believed believed, Server server) throws InterruptedException {
         long before = believed.lastChange();
         Thread.sleep(QUIET.toMillis());
         System.out.printf(
-                "%,d devices, heartbeats only, %d s: %d shown online, %d false offline, %d doubted; generator %d MB, control plane %d MB%n",
+                "%,d devices, heartbeats only, %d s: %d shown online, %d false offline, %d doubted; generator %d MB, control plane with database and broker %d MB%n",
                 options.devices(),
                 QUIET.toSeconds(),
                 believed.online(),
                 believed.offlineSince(before),
                 believed.doubtedSince(before),
                 Usage.ownMegabytes(),
-                Usage.residentMegabytes(stack.controlPlane().process().toHandle()));
+                server.megabytes());
         results.put("quietFalseOffline", believed.offlineSince(before));
         results.put("quietDoubted", believed.doubtedSince(before));
         results.put("generatorMegabytes", Usage.ownMegabytes());
@@ -143,11 +143,21 @@ public final class PresenceBench {
         System.out.printf("%-16s %58d%n", "clock skew", believed.offlineSince(before));
     }
 
-    /** As a power cut of the server does it: control plane and embedded broker die without a word. */
-    private void restart(Fleet fleet, Stack stack) throws InterruptedException {
-        var before = new Believed(Database.in(stack.controlPlaneData())).lastChange();
+    /** What dies without a word and comes again. */
+    @FunctionalInterface
+    private interface Restart {
+        void run() throws InterruptedException;
+    }
+
+    /** As a power cut of the server does it. */
+    private static void again(Stack stack) {
         stack.controlPlane().kill();
         stack.startControlPlane();
+    }
+
+    private void restart(Fleet fleet, Stack stack, String what, Restart restart) throws InterruptedException {
+        var before = new Believed(Database.in(stack.controlPlaneData())).lastChange();
+        restart.run();
         long begun = System.nanoTime();
         fleet.demandConnected(CONNECT_WITHIN, stack.controlPlane().log());
         var back = Duration.ofNanos(System.nanoTime() - begun);
@@ -157,14 +167,13 @@ public final class PresenceBench {
             Thread.sleep(LOOKS_EVERY_MILLIS);
         }
         System.out.printf(
-                "%ncontrol plane and its broker killed and started: all connected %d s after the start, %d shown online, %d false offline%n",
-                back.toSeconds(), believed.online(), believed.offlineSince(before));
+                "%n%s killed and started: all connected %d s after the start, %d shown online, %d false offline%n",
+                what, back.toSeconds(), believed.online(), believed.offlineSince(before));
         var map = new LinkedHashMap<String, Object>();
-        map.put("what", "control plane with embedded broker");
+        map.put("what", what);
         map.put("allConnectedSeconds", back.toSeconds());
         map.put("online", believed.online());
         map.put("falseOffline", believed.offlineSince(before));
         restarts.add(map);
-        results.put("restarts", restarts);
     }
 }

@@ -1,7 +1,10 @@
 package vn.tiepdan.bench.presence;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import vn.tiepdan.bench.measure.Arguments;
+import vn.tiepdan.bench.server.Broker;
 import vn.tiepdan.journey.stack.Mishap;
 
 /**
@@ -10,14 +13,21 @@ import vn.tiepdan.journey.stack.Mishap;
  * @param seed            chooses the victims and who comes back when
  * @param heap            of the control plane, as {@code -Xmx} takes it
  * @param reconnectWindow seconds over which the fleet comes back, as an operator sets it for a fleet of this size
+ * @param broker          that of its own restarts apart from the control plane
  */
-public record PresenceOptions(int devices, int victims, long seed, String heap, int reconnectWindow) {
+public record PresenceOptions(int devices, int victims, long seed, String heap, int reconnectWindow, Broker broker) {
     private static final int MOST_VICTIMS = 100;
-    private static final PresenceOptions USUAL = new PresenceOptions(10_000, 50, 1, "2g", 60);
 
     /** Reads what was typed. Fails with {@link Mishap}. */
-    public static PresenceOptions of(List<String> arguments) {
-        var options = Arguments.read(arguments, USUAL, PresenceOptions::misuse, PresenceOptions::with);
+    public static PresenceOptions of(List<String> typed) {
+        var given = Arguments.of("presence", typed, options());
+        var options = new PresenceOptions(
+                given.whole("--devices", 10_000),
+                given.whole("--victims", 50),
+                given.whole("--seed", 1),
+                given.text("--heap", "2g"),
+                given.whole("--reconnect-window", 60),
+                given.value("--broker", Broker.EMBEDDED, value -> Broker.of("--broker", value)));
         if (options.devices() < 1 || options.reconnectWindow() < 1) {
             throw new Mishap("--devices and --reconnect-window must be 1 or more.");
         }
@@ -27,19 +37,14 @@ public record PresenceOptions(int devices, int victims, long seed, String heap, 
         return options;
     }
 
-    private PresenceOptions with(String key, String value) {
-        return switch (key) {
-            case "--devices" -> new PresenceOptions(Arguments.whole(key, value), victims, seed, heap, reconnectWindow);
-            case "--victims" -> new PresenceOptions(devices, Arguments.whole(key, value), seed, heap, reconnectWindow);
-            case "--seed" -> new PresenceOptions(devices, victims, Arguments.whole(key, value), heap, reconnectWindow);
-            case "--heap" -> new PresenceOptions(devices, victims, seed, value, reconnectWindow);
-            case "--reconnect-window" -> new PresenceOptions(devices, victims, seed, heap, Arguments.whole(key, value));
-            default -> throw new Mishap(misuse(key));
-        };
-    }
-
-    private static String misuse(String key) {
-        return "bench presence takes --devices N, --victims N, --seed N, --heap SIZE and --reconnect-window SECONDS, not \""
-                + key + "\".";
+    private static Map<String, String> options() {
+        var options = new LinkedHashMap<String, String>();
+        options.put("--devices", "N");
+        options.put("--victims", "N");
+        options.put("--seed", "N");
+        options.put("--heap", "SIZE");
+        options.put("--reconnect-window", "SECONDS");
+        options.put("--broker", "embedded|mosquitto");
+        return options;
     }
 }

@@ -49,6 +49,14 @@ public enum Channel {
         return retained;
     }
 
+    /**
+     * MQTT's quality of service. An acknowledgement that is lost is said again as soon as the device repeats its event, so the broker
+     * need not keep it.
+     */
+    public int qos() {
+        return this == ACK ? 0 : 1;
+    }
+
     /** The type of every message on this channel. */
     public Class<?> family() {
         return family;

@@ -42,7 +42,7 @@ final class AsyncApi {
         info.put("version", Presence.CONTRACT + ".0.0");
         info.put(
                 "description",
-                "MQTT 5 over mutual TLS, QoS 1. A device publishes under its own up/# and subscribes to its own down/#,"
+                "MQTT 5 over mutual TLS, QoS 1, and 0 for acknowledgements. A device publishes under its own up/# and subscribes to its own down/#,"
                         + " nothing else. Payloads have at most " + Channel.MAXIMUM_PAYLOAD_BYTES + " bytes.");
         document.put("defaultContentType", "application/json");
         var channels = document.putObject("channels");
@@ -63,7 +63,11 @@ final class AsyncApi {
                     "summary",
                     "Seen from the device. Promise: " + channel.promise().name().toLowerCase(Locale.ROOT));
             operation.putObject("channel").put("$ref", "#/channels/" + word);
-            operation.putObject("bindings").putObject("mqtt").put("qos", 1).put("retain", channel.retained());
+            operation
+                    .putObject("bindings")
+                    .putObject("mqtt")
+                    .put("qos", channel.qos())
+                    .put("retain", channel.retained());
             var message = messages.putObject(word);
             message.put("contentType", "application/json");
             message.set("payload", reference(channel.family()));

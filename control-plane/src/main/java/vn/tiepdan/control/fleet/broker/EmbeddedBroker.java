@@ -29,9 +29,9 @@ final class EmbeddedBroker implements Component, Connections {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
     /**
      * How many messages the broker sends us before the first is acknowledged, if we let it: no setting of its own says so, and its
-     * 50 would be the largest batch that we could commit at once.
+     * 50 would be the largest batch that we could commit at once. It sends nothing more until all of them are acknowledged.
      */
-    private static final int UNDER_WAY = 500;
+    private static final int UNDER_WAY = 2_000;
 
     private static final int BEFORE_CHANNELS = 1;
     private static final int AFTER_CHANNELS = 10_000;

@@ -78,7 +78,7 @@ class Acks {
 
     private void send(DeviceId device, Ack ack) {
         link.apply(device, ack).subscribe().with(_ -> done(), failure -> {
-            LOG.warnf("%s is not told what is committed: %s", device, failure.getMessage());
+            LOG.debugf("%s is not told what is committed: %s", device, failure.getMessage());
             done();
         });
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Batches<M> implements Flow.Subscriber<M> {
     private static final Logger LOG = Logger.getLogger(Batches.class);
     static final int MOST_WAITING = 2_000;
-    static final int LARGEST = 500;
+    static final int LARGEST = 1_000;
 
     private final Function<List<M>, Uni<Void>> work;
     private final ArrayDeque<M> waiting = new ArrayDeque<>();

@@ -8,9 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import vn.tiepdan.control.fleet.ShutOut;
@@ -81,9 +82,37 @@ class DeviceMessages {
 
     /** The same for a batch: what cannot be read or is not heard is left out. The item arrives when all are acknowledged. */
     <T> Uni<Void> handleAll(List<Message<byte[]>> batch, Class<T> type, Function<List<Said<T>>, Uni<Void>> handler) {
+        return handle(
+                batch,
+                type,
+                () -> batch.stream()
+                        .flatMap(message -> heard(message, type).stream())
+                        .toList(),
+                handler);
+    }
+
+    /**
+     * The same for what the next of the same device overtakes: of each only the last that can be read is read at all, and the others are
+     * counted. A broker delivers what a device sends on one topic in its order, and so it does when it delivers again.
+     */
+    <T> Uni<Void> handleLatest(List<Message<byte[]>> batch, Class<T> type, Function<List<Said<T>>, Uni<Void>> handler) {
+        return handle(batch, type, () -> latest(batch, type), handler);
+    }
+
+    private <T> List<Said<T>> latest(List<Message<byte[]>> batch, Class<T> type) {
+        var latest = Latest.of(batch, message -> metadata(message).topic(), message -> heard(message, type));
+        meters.counter("tiepdan.device.messages.overtaken", "type", type.getSimpleName())
+                .increment(latest.overtaken());
+        return List.copyOf(latest.byKey().values());
+    }
+
+    private <T> Uni<Void> handle(
+            List<Message<byte[]>> batch,
+            Class<T> type,
+            Supplier<List<Said<T>>> reading,
+            Function<List<Said<T>>, Uni<Void>> handler) {
         return Uni.createFrom()
-                .item(() ->
-                        batch.stream().flatMap(message -> heard(message, type)).toList())
+                .item(reading)
                 .chain(said -> said.isEmpty() ? Uni.createFrom().voidItem() : handler.apply(said))
                 .onFailure()
                 .invoke(failure -> note(type, failure))
@@ -98,24 +127,18 @@ class DeviceMessages {
                         .last());
     }
 
-    private <T> Stream<Said<T>> heard(Message<byte[]> message, Class<T> type) {
+    private <T> Optional<Said<T>> heard(Message<byte[]> message, Class<T> type) {
         try {
             var said = read(message, type);
             if (shutOut.contains(said.device())) {
                 count(type, "ShutOut");
-                return Stream.of();
+                return Optional.empty();
             }
-            return Stream.of(said);
+            return Optional.of(said);
         } catch (WireException unusable) {
             note(type, unusable);
-            return Stream.of();
+            return Optional.empty();
         }
-    }
-
-    /** How many of a batch were overtaken by a newer one of the same device. */
-    void overtaken(Class<?> type, int many) {
-        meters.counter("tiepdan.device.messages.overtaken", "type", type.getSimpleName())
-                .increment(many);
     }
 
     private void count(Class<?> type, String why) {
@@ -128,9 +151,13 @@ class DeviceMessages {
         return Uni.createFrom().voidItem().invoke(() -> count(type, "ShutOut"));
     }
 
-    private static <T> Said<T> read(Message<byte[]> message, Class<T> type) {
-        var metadata = message.getMetadata(IncomingMqttMetadata.class)
+    private static IncomingMqttMetadata metadata(Message<byte[]> message) {
+        return message.getMetadata(IncomingMqttMetadata.class)
                 .orElseThrow(() -> new IllegalStateException("not an MQTT message"));
+    }
+
+    private static <T> Said<T> read(Message<byte[]> message, Class<T> type) {
+        var metadata = metadata(message);
         var topic = Topic.parse(metadata.topic())
                 .orElseThrow(() -> new WireException.Malformed("a topic outside the contract"));
         return new Said<>(topic.device(), Wire.read(message.getPayload(), type), metadata);

@@ -33,7 +33,6 @@ class MqttDeviceLink implements DeviceLink {
     private static final Duration SIGNAL_LIVES = Duration.ofSeconds(15);
     private static final Duration VIEW_LIVES = Duration.ofSeconds(60);
     private static final Duration REPLY_LIVES = Duration.ofSeconds(60);
-    private static final int AT_LEAST_ONCE = 1;
     private static final int MOST_WAITING = 4096;
 
     private final MutinyEmitter<byte[]> emitter;
@@ -108,7 +107,7 @@ class MqttDeviceLink implements DeviceLink {
     }
 
     private static OutgoingMqttMetadata.Builder to(DeviceId device, vn.tiepdan.wire.Channel channel) {
-        return OutgoingMqttMetadata.to(channel.of(device).name()).qos(AT_LEAST_ONCE);
+        return OutgoingMqttMetadata.to(channel.of(device).name()).qos(channel.qos());
     }
 
     private Uni<Void> send(Object message, OutgoingMqttMetadata.Builder metadata) {

@@ -1,0 +1,25 @@
+package vn.tiepdan.bench.server;
+
+import java.util.Arrays;
+import java.util.Locale;
+import vn.tiepdan.journey.stack.Mishap;
+
+/** Who carries messages between devices and control plane. */
+public enum Broker {
+    /** The control plane itself. */
+    EMBEDDED,
+    /** Debian's, run with the files that {@code docs/external-parts.md} prints. */
+    MOSQUITTO;
+
+    /** Reads what was typed. Fails with {@link Mishap}. */
+    public static Broker of(String key, String value) {
+        return Arrays.stream(values())
+                .filter(it -> it.word().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new Mishap(key + " takes embedded or mosquitto, not \"" + value + "\"."));
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
