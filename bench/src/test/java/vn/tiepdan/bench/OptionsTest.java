@@ -24,11 +24,20 @@ class OptionsTest {
     @Test
     void each_option_changes_its_own_value() {
         var arguments =
-                "--devices 5 --step 6 --rates 7,8 --burst-rate 9 --burst 0 --seed 10 --heap 11m --broker mosquitto";
+                "--devices 5 --warm-up 12 --step 6 --rates 7,8 --burst-rate 9 --burst 0 --seed 10 --heap 11m --broker mosquitto";
 
         assertThat(IngestOptions.of(List.of(arguments.split(" "))))
                 .isEqualTo(new IngestOptions(
-                        5, Duration.ofSeconds(6), List.of(7, 8), 9, Duration.ZERO, 0.5, 10, "11m", Broker.MOSQUITTO));
+                        5,
+                        Duration.ofSeconds(12),
+                        Duration.ofSeconds(6),
+                        List.of(7, 8),
+                        9,
+                        Duration.ZERO,
+                        0.5,
+                        10,
+                        "11m",
+                        Broker.MOSQUITTO));
         assertThat(PresenceOptions.of(
                         List.of("--devices 5 --victims 4 --seed 3 --heap 2m --reconnect-window 1 --broker mosquitto"
                                 .split(" "))))

@@ -50,6 +50,7 @@ public final class IngestBench {
         try (var fleet = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> server.forDevices(), options.seed())) {
             connect(fleet, server, database);
             var product = new Product(server, database, fleet, options);
+            product.warmUp();
             Report.head();
             var steps = product.sustained();
             results.put("sustained", steps.stream().map(Report::map).toList());

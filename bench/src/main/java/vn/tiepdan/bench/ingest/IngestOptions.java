@@ -10,6 +10,7 @@ import vn.tiepdan.journey.stack.Mishap;
 
 /**
  * @param devices    simulated
+ * @param warmUp     how long the control plane works before anything is measured: it runs for weeks, not for minutes
  * @param step       how long each steady rate is held
  * @param rates      messages per second, rising; the first that is not borne ends the series
  * @param burstRate  messages per second in the burst
@@ -21,6 +22,7 @@ import vn.tiepdan.journey.stack.Mishap;
  */
 public record IngestOptions(
         int devices,
+        Duration warmUp,
         Duration step,
         List<Integer> rates,
         int burstRate,
@@ -45,6 +47,7 @@ public record IngestOptions(
         var given = Arguments.of("ingest", typed, options());
         return new IngestOptions(
                 given.whole("--devices", 10_000),
+                given.seconds("--warm-up", 60),
                 given.seconds("--step", 20),
                 given.wholes("--rates", RATES),
                 given.whole("--burst-rate", 20_000),
@@ -58,6 +61,7 @@ public record IngestOptions(
     private static Map<String, String> options() {
         var options = new LinkedHashMap<String, String>();
         options.put("--devices", "N");
+        options.put("--warm-up", "SECONDS");
         options.put("--step", "SECONDS");
         options.put("--rates", "N,N,…");
         options.put("--burst-rate", "N");

@@ -15,6 +15,7 @@ import vn.tiepdan.journey.stack.Stack;
 /** The control plane under the fleet's load. */
 final class Product {
     private static final String OVERTAKEN = "tiepdan_device_messages_overtaken_total";
+    private static final int WARM = 3_000;
     private static final double BORNE = 0.97;
     private static final long NANOS = 1_000_000_000;
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(60);
@@ -69,6 +70,17 @@ final class Product {
             Duration drained,
             Figures visible,
             long productMegabytes) {}
+
+    /** Nothing of this is counted. */
+    void warmUp() throws InterruptedException {
+        try (var watchers = new Visibility(fleet, stack.api("IT_OPERATOR"), options.seed())) {
+            var load = fleet.load(new Load.Shape(WARM, options.eventShare()), options.seed());
+            Thread.sleep(options.warmUp().toMillis());
+            load.stop();
+            settle(SETTLES_WITHIN);
+            watchers.taken();
+        }
+    }
 
     /** Rising rates until one is not borne. */
     List<Step> sustained() throws InterruptedException {

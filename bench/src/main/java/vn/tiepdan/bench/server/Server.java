@@ -75,7 +75,8 @@ public final class Server implements AutoCloseable {
         var settings = new HashMap<>(setup.settings());
         settings.put("tiepdan.janus.mode", "off");
         return new Stack(root, data, ports, settings, System.out::println)
-                .controlPlaneJvm(List.of("-Xmx" + setup.heap(), "-XX:TieredStopAtLevel=4"));
+                .controlPlaneJvm(
+                        List.of("-Xmx" + setup.heap(), "-XX:TieredStopAtLevel=4", "-XX:CompileThresholdScaling=1"));
     }
 
     public Stack stack() {
