@@ -93,11 +93,9 @@ public final class Server implements AutoCloseable {
         return Optional.ofNullable(mosquitto);
     }
 
-    /** All that is measured; the database is a child of the first. */
+    /** All that is measured, each with its children. */
     public ProcessHandle[] processes() {
-        return Stream.concat(
-                        Stream.of(stack.controlPlane().process().toHandle()),
-                        mosquitto().map(Mosquitto::process).stream())
+        return Stream.concat(stack.controlPlaneWithDatabase().stream(), mosquitto().map(Mosquitto::process).stream())
                 .toArray(ProcessHandle[]::new);
     }
 

@@ -20,6 +20,7 @@ import vn.tiepdan.journey.stack.Json;
 import vn.tiepdan.journey.stack.Leftovers;
 import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Ports;
+import vn.tiepdan.journey.stack.Resident;
 import vn.tiepdan.journey.stack.Stack;
 
 /**
@@ -129,8 +130,9 @@ public final class CallBench {
         reportTimeline();
         System.out.printf("%n%-44s %10s %10s%n", "process with all that it started", "start, s", "memory, MB");
         var processes = new ArrayList<Map<String, Object>>();
-        for (var child : List.of(stack.controlPlane(), stack.kiosk(), stack.room())) {
-            processes.add(process(child));
+        processes.add(process(stack.controlPlane(), stack.controlPlaneWithDatabase()));
+        for (var agent : List.of(stack.kiosk(), stack.room())) {
+            processes.add(process(agent, List.of(agent.process().toHandle())));
         }
         var results = new LinkedHashMap<String, Object>();
         results.put("calls", calls);
@@ -166,9 +168,9 @@ public final class CallBench {
         return millis == null ? "" : millis.toString();
     }
 
-    private static Map<String, Object> process(Child child) {
+    private static Map<String, Object> process(Child child, List<ProcessHandle> all) {
         double seconds = child.startTime().toMillis() / 1_000.0;
-        long memory = child.resident() / MEBIBYTE;
+        long memory = all.stream().mapToLong(Resident::ofFamily).sum() / MEBIBYTE;
         System.out.printf("%-44s %10.1f %10d%n", "  " + child.name(), seconds, memory);
         return Map.of("name", child.name(), "startSeconds", seconds, "residentMegabytes", memory);
     }

@@ -176,11 +176,6 @@ public final class Child {
         return startTime;
     }
 
-    /** Resident memory of the process and all that it started, in bytes. */
-    public long resident() {
-        return Resident.ofFamily(process.toHandle());
-    }
-
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

@@ -1,8 +1,11 @@
 package vn.tiepdan.journey.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +181,19 @@ public final class Stack implements AutoCloseable {
 
     public Child controlPlane() {
         return running(controlPlane);
+    }
+
+    /** The control plane, and its database, which is no child of it because it outlives a control plane that is killed. */
+    public List<ProcessHandle> controlPlaneWithDatabase() {
+        var all = new ArrayList<>(List.of(controlPlane().process().toHandle()));
+        try (var lines = Files.lines(controlPlaneData().resolve("postgres/data/postmaster.pid"))) {
+            lines.findFirst()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                    .ifPresent(all::add);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return all;
     }
 
     public Child kiosk() {

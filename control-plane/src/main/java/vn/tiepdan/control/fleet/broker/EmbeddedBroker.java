@@ -29,9 +29,10 @@ final class EmbeddedBroker implements Component, Connections {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
     /**
      * How many messages the broker sends us before the first is acknowledged, if we let it: no setting of its own says so, and its
-     * 50 would be the largest batch that we could commit at once. It sends nothing more until all of them are acknowledged.
+     * 50 would be the largest batch that we could commit at once. It sends nothing more until all of them are acknowledged, and each
+     * time that it looks for more it sets aside as many packet identifiers, so more would cost more than it saves.
      */
-    private static final int UNDER_WAY = 2_000;
+    private static final int UNDER_WAY = 500;
 
     private static final int BEFORE_CHANNELS = 1;
     private static final int AFTER_CHANNELS = 10_000;
@@ -56,7 +57,6 @@ final class EmbeddedBroker implements Component, Connections {
         var server = authority.service("server", Names.ofThisMachine(java.util.List.of()));
         var files = BrokerFiles.write(folder.below("broker"), settings, authority, server);
         InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = UNDER_WAY;
-        InternalConfigurations.PUBLISH_POLL_BATCH_SIZE = UNDER_WAY;
         var embedded = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(files.configuration())
                 .withDataFolder(files.data())

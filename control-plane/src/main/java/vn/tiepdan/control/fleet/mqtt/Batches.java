@@ -1,6 +1,7 @@
 package vn.tiepdan.control.fleet.mqtt;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Batches<M> implements Flow.Subscriber<M> {
     static final int MOST_WAITING = 2_000;
     static final int LARGEST = 1_000;
 
+    private final Duration apart;
     private final Function<List<M>, Uni<Void>> work;
     private final ArrayDeque<M> waiting = new ArrayDeque<>();
     private Flow.@Nullable Subscription source;
@@ -28,6 +30,12 @@ final class Batches<M> implements Flow.Subscriber<M> {
 
     /** @param work ends when the batch is done with; it must not fail */
     Batches(Function<List<M>, Uni<Void>> work) {
+        this(Duration.ZERO, work);
+    }
+
+    /** @param apart so long after one batch has begun the next one does, at the earliest: a few more come together, and cost less */
+    Batches(Duration apart, Function<List<M>, Uni<Void>> work) {
+        this.apart = apart;
         this.work = work;
     }
 
@@ -60,11 +68,27 @@ final class Batches<M> implements Flow.Subscriber<M> {
     private void workOn() {
         var batch = next();
         if (!batch.isEmpty()) {
-            Uni.createFrom().deferred(() -> work.apply(batch)).subscribe().with(_ -> done(batch.size()), failure -> {
-                LOG.error("a batch could not be worked on", failure);
-                done(batch.size());
-            });
+            long begun = System.nanoTime();
+            Uni.createFrom()
+                    .deferred(() -> work.apply(batch))
+                    .onFailure()
+                    .recoverWithUni(failure -> {
+                        LOG.error("a batch could not be worked on", failure);
+                        return Uni.createFrom().voidItem();
+                    })
+                    .chain(() -> rest(begun))
+                    .subscribe()
+                    .with(_ -> done(batch.size()), failure -> {
+                        LOG.error("the next batch could not be waited for", failure);
+                        done(batch.size());
+                    });
         }
+    }
+
+    private Uni<Void> rest(long begun) {
+        long left = apart.minusNanos(System.nanoTime() - begun).toMillis();
+        var over = Uni.createFrom().voidItem();
+        return left > 0 ? over.onItem().delayIt().by(Duration.ofMillis(left)) : over;
     }
 
     private synchronized List<M> next() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -118,13 +119,10 @@ class DeviceMessages {
                 .invoke(failure -> note(type, failure))
                 .onFailure()
                 .recoverWithNull()
-                .call(() -> Multi.createFrom()
-                        .iterable(batch)
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                message -> Uni.createFrom().completionStage(message::ack))
-                        .collect()
-                        .last());
+                .call(() -> Uni.createFrom()
+                        .completionStage(() -> CompletableFuture.allOf(batch.stream()
+                                .map(message -> message.ack().toCompletableFuture())
+                                .toArray(CompletableFuture[]::new))));
     }
 
     private <T> Optional<Said<T>> heard(Message<byte[]> message, Class<T> type) {

@@ -91,8 +91,9 @@ class MqttDeviceLink implements DeviceLink {
         return send(view, to(device, vn.tiepdan.wire.Channel.VIEW).expiry(VIEW_LIVES));
     }
 
+    /** Nobody answers it, so nothing is waited for. */
     Uni<Void> acknowledge(DeviceId device, Ack ack) {
-        return send(ack, to(device, vn.tiepdan.wire.Channel.ACK));
+        return hand(ack, to(device, vn.tiepdan.wire.Channel.ACK));
     }
 
     Uni<Void> reply(DeviceId device, Reply reply, IncomingMqttMetadata question) {
@@ -111,9 +112,13 @@ class MqttDeviceLink implements DeviceLink {
     }
 
     private Uni<Void> send(Object message, OutgoingMqttMetadata.Builder metadata) {
-        return emitter.sendMessage(Message.of(Wire.write(message), Metadata.of(metadata.build())))
+        return hand(message, metadata)
                 .ifNoItem()
                 .after(settings.brokerTakesWithin())
                 .fail();
+    }
+
+    private Uni<Void> hand(Object message, OutgoingMqttMetadata.Builder metadata) {
+        return emitter.sendMessage(Message.of(Wire.write(message), Metadata.of(metadata.build())));
     }
 }
