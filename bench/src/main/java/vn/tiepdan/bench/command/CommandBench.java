@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Load;
+import vn.tiepdan.bench.measure.Goals;
 import vn.tiepdan.bench.measure.Results;
 import vn.tiepdan.bench.server.Broker;
 import vn.tiepdan.bench.server.Server;
@@ -22,10 +23,14 @@ public final class CommandBench {
     private static final Duration CONNECT_WITHIN = Duration.ofMinutes(2);
     private static final Duration WARMS_UP = Duration.ofSeconds(10);
     private static final int WARM_COMMANDS = 1_000;
+    private static final long MEDIAN_MILLIS = 20;
+    private static final long SLOWEST_MILLIS = 100;
+    private static final double BORNE = 0.97;
 
     private final Path root;
     private final Path out;
     private final CommandOptions options;
+    private final Goals goals = new Goals();
 
     public CommandBench(Path root, CommandOptions options) {
         this.root = root;
@@ -44,7 +49,7 @@ public final class CommandBench {
                 measure(stack, fleet);
             }
         }
-        return 0;
+        return goals.tell();
     }
 
     private void measure(Stack stack, Fleet fleet) throws InterruptedException {
@@ -76,6 +81,13 @@ public final class CommandBench {
         results.put("loadedMillis", asMaps(loaded));
         results.put("statusesPerSecond", background);
         Results.write(out.resolve("command.json"), results);
+        var shown = Trip.shown(loaded);
+        goals.demand(
+                shown.percentile(50) <= MEDIAN_MILLIS, "under load, p50 until the API shows the end is 20 ms at most");
+        goals.demand(
+                shown.percentile(99) <= SLOWEST_MILLIS,
+                "under load, p99 until the API shows the end is 100 ms at most");
+        goals.demand(background >= options.background() * BORNE, "the load is what was asked for");
     }
 
     private static Map<String, Object> asMaps(List<Trip> trips) {

@@ -22,8 +22,12 @@ record Trip(long heard, long answered, long told, long shown) {
         stages.put("the device has it", of(trips, Trip::heard));
         stages.put("issued, says the API", of(trips, Trip::answered));
         stages.put("ended, says the live feed", of(trips, Trip::told));
-        stages.put("ended, shows the API", of(trips, Trip::shown));
+        stages.put("ended, shows the API", shown(trips));
         return stages;
+    }
+
+    static Figures shown(List<Trip> trips) {
+        return of(trips, Trip::shown);
     }
 
     private static Figures of(List<Trip> trips, ToLongFunction<Trip> stage) {

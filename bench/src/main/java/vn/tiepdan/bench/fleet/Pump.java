@@ -41,7 +41,7 @@ final class Pump {
 
     /** @return how many events that were */
     int forget(long epoch, long number) {
-        repeats = 0;
+        repeats = Math.max(0, repeats - 1);
         resendAt = Long.MAX_VALUE;
         return backlog.forget(epoch, number);
     }

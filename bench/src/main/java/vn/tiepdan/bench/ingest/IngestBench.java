@@ -3,12 +3,14 @@ package vn.tiepdan.bench.ingest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import vn.tiepdan.bench.fleet.Database;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Greeted;
+import vn.tiepdan.bench.measure.Goals;
 import vn.tiepdan.bench.measure.Results;
 import vn.tiepdan.bench.measure.Usage;
 import vn.tiepdan.bench.server.Server;
@@ -17,12 +19,17 @@ import vn.tiepdan.journey.stack.Stack;
 /** Status and event messages of a simulated fleet, through the broker into PostgreSQL until they show over the API. */
 public final class IngestBench {
     private static final Duration CONNECT_WITHIN = Duration.ofMinutes(5);
+    private static final int DURABLE_PER_SECOND = 5_000;
+    private static final long VISIBLE_MILLIS = 1_000;
+    private static final double OF_THE_FLOOR = 0.6;
+    private static final long GENERATOR_MEGABYTES = 1_536;
     private static final Duration REST = Duration.ofSeconds(10);
 
     private final Path root;
     private final Path out;
     private final IngestOptions options;
     private final Map<String, Object> results = new LinkedHashMap<>();
+    private final Goals goals = new Goals();
 
     public IngestBench(Path root, IngestOptions options) {
         this.root = root;
@@ -42,7 +49,7 @@ public final class IngestBench {
             floor(stack, enrolled, database, most);
         }
         Results.write(out.resolve("ingest.json"), results);
-        return 0;
+        return goals.tell();
     }
 
     /** @return the highest number of durable messages per second */
@@ -54,15 +61,30 @@ public final class IngestBench {
             Report.head();
             var steps = product.sustained();
             results.put("sustained", steps.stream().map(Report::map).toList());
+            demand(steps);
             if (options.burst().isPositive()) {
                 var burst = product.burst();
                 Report.burst(burst);
                 results.put("burst", Report.map(burst));
+                goals.demand(
+                        burst.lost() == 0 && burst.doubled() == 0, "not one event of the burst is lost or doubled");
             }
             System.out.printf("  connections lost: %d%n", fleet.count().lost());
             results.put("connectionsLost", fleet.count().lost());
             return steps.stream().mapToDouble(Product.Step::durable).max().orElse(0);
         }
+    }
+
+    private void demand(List<Product.Step> steps) {
+        var borne = steps.stream().filter(Product.Step::borne).toList();
+        goals.demand(
+                borne.stream().anyMatch(step -> step.rate() >= DURABLE_PER_SECOND),
+                "5,000 durable messages in a second are borne");
+        goals.demand(
+                borne.stream()
+                        .filter(step -> step.rate() <= DURABLE_PER_SECOND)
+                        .allMatch(step -> step.visible().percentile(99) <= VISIBLE_MILLIS),
+                "up to 5,000/s, p99 until the API shows an event is 1 s at most");
     }
 
     private void connect(Fleet fleet, Server server, Database database) throws InterruptedException {
@@ -85,6 +107,7 @@ public final class IngestBench {
         results.put("connectSeconds", seconds);
         results.put("greetedSeconds", greeted);
         results.put("generatorMegabytes", generator);
+        goals.demand(generator <= GENERATOR_MEGABYTES, "the generator takes 1.5 GB at most");
         results.put("productMegabytes", product);
     }
 
@@ -100,6 +123,7 @@ public final class IngestBench {
         System.out.printf(
                 "%n%-44s %10.0f%n%-44s %10.0f%n%-44s %10.2f%n",
                 "product, most durable messages/s", product, "floor", most, "product / floor", product / most);
+        goals.demand(product >= most * OF_THE_FLOOR, "the product does 0.6 of what the floor does");
         results.put("mostDurablePerSecond", product);
         results.put("floorMostDurablePerSecond", most);
         results.put("floor", steps.stream().map(Report::map).toList());

@@ -1,6 +1,9 @@
 package vn.tiepdan.bench.presence;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.tiepdan.bench.fleet.Database;
+import vn.tiepdan.wire.DeviceId;
 
 /** What the control plane wrote down of what it believed. */
 final class Believed {
@@ -20,6 +23,17 @@ final class Believed {
         return database.number(
                 "select count(*) from device_presence_change where state = 'OFFLINE' and device like 'd-sim-%' and number > "
                         + change);
+    }
+
+    /** The same without one line for each of these, which were away for once. */
+    long offlineSince(long change, Set<DeviceId> away) {
+        return database.number(
+                "select coalesce(sum(case when device in (%s) then greatest(lines - 1, 0) else lines end), 0) from ("
+                                .formatted(
+                                        away.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", ")))
+                        + "select device, count(*) as lines from device_presence_change"
+                        + " where state = 'OFFLINE' and device like 'd-sim-%' and number > " + change
+                        + " group by device) as each");
     }
 
     long doubtedSince(long change) {

@@ -13,6 +13,7 @@ import vn.tiepdan.bench.fleet.Database;
 import vn.tiepdan.bench.fleet.Enrolled;
 import vn.tiepdan.bench.fleet.Fleet;
 import vn.tiepdan.bench.fleet.Greeted;
+import vn.tiepdan.bench.measure.Goals;
 import vn.tiepdan.bench.measure.Results;
 import vn.tiepdan.bench.measure.Usage;
 import vn.tiepdan.bench.server.Server;
@@ -25,12 +26,16 @@ public final class PresenceBench {
     private static final Duration SETTLES = Duration.ofSeconds(45);
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final long LOOKS_EVERY_MILLIS = 200;
+    private static final long DETECTED_MILLIS = 30_000;
+    private static final long CLEARED_MILLIS = 2_000;
+    private static final long GENERATOR_MEGABYTES = 1_536;
 
     private final Path root;
     private final Path out;
     private final PresenceOptions options;
     private final List<Map<String, Object>> restarts = new ArrayList<>();
     private final Map<String, Object> results = new LinkedHashMap<>();
+    private final Goals goals = new Goals();
 
     public PresenceBench(Path root, PresenceOptions options) {
         this.root = root;
@@ -58,7 +63,7 @@ public final class PresenceBench {
             }
         }
         Results.write(out.resolve("presence.json"), results);
-        return 0;
+        return goals.tell();
     }
 
     private void measure(Server server, Fleet fleet, Set<DeviceId> chosen, Line line) throws InterruptedException {
@@ -74,7 +79,7 @@ public final class PresenceBench {
         var victims =
                 fleet.devices().stream().filter(it -> chosen.contains(it.id())).collect(Collectors.toList());
         if (!victims.isEmpty()) {
-            faults(new Trial(fleet, victims, line, stack.api("IT_OPERATOR")), believed);
+            faults(new Trial(fleet, victims, line, stack.api("IT_OPERATOR")), believed, chosen);
         }
         if (server.mosquitto().isPresent()) {
             var broker = server.mosquitto().orElseThrow();
@@ -99,11 +104,13 @@ public final class PresenceBench {
                 Usage.ownMegabytes(),
                 server.megabytes());
         results.put("quietFalseOffline", believed.offlineSince(before));
+        nobodyWronglyOffline("heartbeats only", believed.offlineSince(before));
+        goals.demand(Usage.ownMegabytes() <= GENERATOR_MEGABYTES, "the generator takes 1.5 GB at most");
         results.put("quietDoubted", believed.doubtedSince(before));
         results.put("generatorMegabytes", Usage.ownMegabytes());
     }
 
-    private void faults(Trial trial, Believed believed) throws InterruptedException {
+    private void faults(Trial trial, Believed believed, Set<DeviceId> chosen) throws InterruptedException {
         System.out.printf(
                 "%n%-16s %10s %10s %10s %10s %8s %8s%n",
                 options.victims() + " victims, ms",
@@ -117,8 +124,7 @@ public final class PresenceBench {
         for (var fault : Fault.values()) {
             long before = believed.lastChange();
             var outcome = trial.of(fault);
-            long wrong =
-                    believed.offlineSince(before) - outcome.detected().millis().size();
+            long wrong = believed.offlineSince(before, chosen);
             System.out.printf(
                     "%-16s %10d %10d %10d %10d %8d %8d%n",
                     fault.words(),
@@ -131,16 +137,26 @@ public final class PresenceBench {
             var map = outcome.asMap();
             map.put("falseOffline", wrong);
             outcomes.add(map);
+            goals.demand(outcome.missed() == 0, fault.words() + ": every victim is seen to go and to come back");
+            goals.demand(outcome.detected().most() <= DETECTED_MILLIS, fault.words() + ": detected within 30 s");
+            goals.demand(outcome.cleared().most() <= CLEARED_MILLIS, fault.words() + ": shown online again within 2 s");
+            nobodyWronglyOffline(fault.words(), wrong);
         }
         results.put("faults", outcomes);
         long before = believed.lastChange();
         trial.flapping();
         results.put("flappingFalseOffline", believed.offlineSince(before));
+        nobodyWronglyOffline("flapping", believed.offlineSince(before));
         System.out.printf("%-16s %58d%n", "flapping", believed.offlineSince(before));
         before = believed.lastChange();
         trial.clockSkew();
         results.put("clockSkewFalseOffline", believed.offlineSince(before));
+        nobodyWronglyOffline("clock skew", believed.offlineSince(before));
         System.out.printf("%-16s %58d%n", "clock skew", believed.offlineSince(before));
+    }
+
+    private void nobodyWronglyOffline(String when, long wrong) {
+        goals.demand(wrong == 0, when + ": nobody is wrongly called offline");
     }
 
     /** What dies without a word and comes again. */
@@ -175,5 +191,7 @@ public final class PresenceBench {
         map.put("online", believed.online());
         map.put("falseOffline", believed.offlineSince(before));
         restarts.add(map);
+        goals.demand(believed.online() == options.devices(), what + " restarted: everybody is shown online again");
+        nobodyWronglyOffline(what + " restarted", believed.offlineSince(before));
     }
 }

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import vn.tiepdan.journey.stack.Leftovers;
 import vn.tiepdan.journey.stack.Ports;
 import vn.tiepdan.journey.stack.Stack;
+import vn.tiepdan.wire.DeviceId;
 
 /** A handful of simulated devices at a real control plane. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -79,6 +82,28 @@ class FleetTest {
                 .isEqualTo(before + 100 * DEVICES);
         assertThat(database.number("select count(*) from device_presence where state = 'ONLINE'"))
                 .isEqualTo(DEVICES);
+    }
+
+    @Test
+    void the_same_seed_makes_the_same_fleet_and_the_same_choice() {
+        assertThat(order(SEED))
+                .isEqualTo(order(SEED))
+                .isNotEqualTo(order(SEED + 1))
+                .hasSize(DEVICES);
+        assertThat(chosen(SEED))
+                .isEqualTo(chosen(SEED))
+                .isNotEqualTo(chosen(SEED + 1))
+                .hasSize(4);
+    }
+
+    private List<DeviceId> order(long seed) {
+        try (var another = Fleet.of(enrolled, Fleet.Promise.COMMITTED, _ -> nearest.get(), seed)) {
+            return another.devices().stream().map(SimulatedDevice::id).toList();
+        }
+    }
+
+    private Set<DeviceId> chosen(long seed) {
+        return enrolled.chosen(4, new SplittableRandom(seed));
     }
 
     @Test

@@ -1,11 +1,14 @@
 package vn.tiepdan.control.fleet.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,26 @@ class BatchesTest {
         running.removeFirst().fail(new IllegalStateException("trouble"));
 
         assertThat(begun).containsExactly(List.of(1), List.of(2));
+    }
+
+    @Test
+    void the_next_begins_so_long_after_the_one_before_and_what_comes_meanwhile_goes_with_it() {
+        var apart = Duration.ofMillis(200);
+        var starts = new CopyOnWriteArrayList<Long>();
+        var sizes = new CopyOnWriteArrayList<Integer>();
+        var paced = new Batches<Integer>(apart, batch -> {
+            starts.add(System.nanoTime());
+            sizes.add(batch.size());
+            return Uni.createFrom().voidItem();
+        });
+
+        paced.onNext(1);
+        assertThat(sizes).as("one alone does not wait").containsExactly(1);
+        paced.onNext(2);
+        paced.onNext(3);
+
+        await().untilAsserted(() -> assertThat(sizes).containsExactly(1, 2));
+        assertThat(Duration.ofNanos(starts.get(1) - starts.get(0))).isGreaterThan(apart.minusMillis(5));
     }
 
     @Test

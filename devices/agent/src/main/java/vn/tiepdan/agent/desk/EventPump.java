@@ -70,9 +70,10 @@ class EventPump {
         cancelTimer();
     }
 
+    /** Patience comes back step by step: who forgot at once that the far side is slow would repeat everything to it again and again. */
     void committed(Ack ack) {
         store.forget(ack);
-        repeats = 0;
+        repeats = Math.max(0, repeats - 1);
         cancelTimer();
         sendNew();
     }

@@ -1,0 +1,28 @@
+package vn.tiepdan.bench.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a benchmark should reach. One that does not is a failed one, so that a goal that was reached cannot be lost unseen. */
+public final class Goals {
+    private static final int MISSED = 1;
+
+    private final List<String> missed = new ArrayList<>();
+
+    /** @param goal as a sentence says it, for example "p50 is 20 ms at most" */
+    public void demand(boolean reached, String goal) {
+        if (!reached) {
+            missed.add(goal);
+        }
+    }
+
+    public List<String> missed() {
+        return List.copyOf(missed);
+    }
+
+    /** @return the exit code */
+    public int tell() {
+        missed.forEach(goal -> System.out.println("Not reached: " + goal));
+        return missed.isEmpty() ? 0 : MISSED;
+    }
+}
