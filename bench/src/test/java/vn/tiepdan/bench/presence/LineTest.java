@@ -68,6 +68,7 @@ class LineTest {
 
     @Test
     void mended_the_old_connections_end_and_new_ones_work() throws IOException {
+        assertThat(carried(device, broker)).isTrue();
         line.becomes(Line.State.PULLED);
 
         line.mend();
