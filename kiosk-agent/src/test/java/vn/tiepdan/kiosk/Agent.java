@@ -30,6 +30,13 @@ final class Agent implements AutoCloseable {
 
     /** Returns when it answers. */
     static Agent start(Map<String, String> settings, Path log) {
+        var agent = begin(settings, log);
+        Awaitility.await().atMost(PATIENCE).until(agent::lives);
+        return agent;
+    }
+
+    /** Returns at once, whatever becomes of it. */
+    static Agent begin(Map<String, String> settings, Path log) {
         int port = Broker.freePort();
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@jvm.options"));
@@ -40,9 +47,7 @@ final class Agent implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            var agent = new Agent(process, URI.create("http://localhost:" + port));
-            Awaitility.await().atMost(PATIENCE).until(agent::lives);
-            return agent;
+            return new Agent(process, URI.create("http://localhost:" + port));
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }

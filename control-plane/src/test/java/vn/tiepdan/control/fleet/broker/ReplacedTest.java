@@ -187,7 +187,7 @@ class ReplacedTest {
 
     private Answer.Welcome redeem(String code, PublicKey key) {
         return (Answer.Welcome)
-                enrolment.redeem(code, key, "test-" + UUID.randomUUID()).await().indefinitely();
+                enrolment.redeem(code, key, null, "test-" + UUID.randomUUID()).await().indefinitely();
     }
 
     private String presence() {
