@@ -5,6 +5,8 @@ import { crowd, look, openConsole, shown, signIn, StubApi, touch, type OpenConso
 const DEVICES = 5_000;
 /** What a screen shows and some more, whatever the number of devices. */
 const DRAWN = 60;
+/** Of every second frame at least, on a machine that has much else to do; one that has not takes 17. */
+const SMOOTH_MILLIS = 60;
 
 let opened: OpenConsole;
 let page: Page;
@@ -43,10 +45,9 @@ test('of five thousand devices only what is seen is drawn, to the last one', { t
   await page.locator('[data-testid="device-k-4901"]').waitFor();
   expect(await drawn()).toBeLessThan(DRAWN);
   const frames = await page.evaluate(scrolled);
-  expect(frames.length, 'frames while it scrolled').toBeGreaterThan(20);
-  console.log(
-    `scrolling 5,000 devices: median frame ${median(frames).toFixed(1)} ms, worst ${Math.max(...frames).toFixed(1)} ms`,
-  );
+  const report = `scrolling 5,000 devices: median frame ${median(frames).toFixed(1)} ms, worst ${Math.max(...frames).toFixed(1)} ms`;
+  console.log(report);
+  expect(median(frames), report).toBeLessThan(SMOOTH_MILLIS);
 });
 
 test('filters stand in the address and survive a reload, by keyboard too', { timeout: 60_000 }, async () => {
