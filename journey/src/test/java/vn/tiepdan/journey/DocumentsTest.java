@@ -22,7 +22,7 @@ class DocumentsTest {
     private static final Pattern TYPE = Pattern.compile("`(?:[a-z]+[./])*([A-Z][a-z]+[A-Za-z]*)(?:\\.[a-z]\\w*)?`");
     private static final List<String> MUTINY = List.of("Uni", "Multi");
     /** For example {@code *Devices* (*Thiết bị*)}. */
-    private static final Pattern QUOTED = Pattern.compile("\\*([^*\n]+)\\*\\s\\(\\*([^*\n]+)\\*\\)".replace("\n", "\\n"));
+    private static final Pattern QUOTED = Pattern.compile("\\*([^*\n]+)\\*\\s\\(\\*([^*\n]+)\\*\\)");
 
     private static final Pattern COMMAND = Pattern.compile("\\./tiepdan ([a-z]+)");
     private static final Pattern ARTIFACT =
