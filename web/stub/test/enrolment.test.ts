@@ -88,7 +88,8 @@ test.each(['kiosk', 'room'] as const)(
   'a %s takes a code from a scanner that types, wherever the focus is',
   { timeout: 60_000 },
   async (role) => {
-    const agent = plane[role];
+    const alone = new StubPlane(new StubAgent(join(WEB, 'kiosk/dist')), new StubAgent(join(WEB, 'room/dist')));
+    const agent = alone[role];
     const page = await openPage(browser, await agent.start(), complaints);
     await screen(page, role === 'kiosk' ? 'welcome' : 'waiting-list');
     const said = () => agent.said.filter(({ kind }) => kind === 'claim-code');
@@ -97,13 +98,11 @@ test.each(['kiosk', 'room'] as const)(
       await page.keyboard.press('Enter');
       return said();
     };
-    const before = said().length;
-
     trouble(agent, 'code-missing');
     await shown(page, 'claim-code');
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     // A machine that is very busy may be as slow as a person.
-    await expect.poll(() => scan(CODE)).toHaveLength(before + 1);
+    await expect.poll(() => scan(CODE)).toHaveLength(1);
     expect(said().at(-1)).toEqual({ kind: 'claim-code', code: CODE });
     await says(page, TEXTS['enrolment.trying']);
 
@@ -112,11 +111,12 @@ test.each(['kiosk', 'room'] as const)(
     await page.getByTestId('claim-code').fill('');
     await scan('0000-0000-0001');
     await says(page, TEXTS['enrolment.trying']);
-    await expect.poll(() => said().slice(before)).toHaveLength(2);
+    await expect.poll(() => said()).toHaveLength(2);
     expect(said().at(-1)).toEqual({ kind: 'claim-code', code: '0000-0000-0001' });
     agent.say({ kind: 'enrolment', device: 'd-1', problem: '', detail: '' });
     await page.getByTestId('enrolment').waitFor({ state: 'detached' });
     await page.context().close();
+    await agent.stop();
     expect(complaints).toEqual([]);
   },
 );

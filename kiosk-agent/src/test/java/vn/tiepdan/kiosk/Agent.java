@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import vn.tiepdan.agent.far.Broker;
 import vn.tiepdan.agent.far.Page;
@@ -64,7 +65,10 @@ final class Agent implements AutoCloseable {
 
     /** Returns its exit code when it has ended by itself. */
     int ended() {
-        return process.onExit().join().exitValue();
+        return process.onExit()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .exitValue();
     }
 
     /** SIGTERM, as the service manager does. */

@@ -70,9 +70,13 @@ class OwnFolder {
     }
 
     @PreDestroy
-    void leave() throws IOException {
-        if (held != null) {
-            held.close();
+    void leave() {
+        try {
+            if (held != null) {
+                held.close();
+            }
+        } catch (IOException refused) {
+            LOG.error("the folder was not left; the end of this process does it", refused);
         }
     }
 }
