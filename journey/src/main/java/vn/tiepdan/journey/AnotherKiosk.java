@@ -77,7 +77,8 @@ final class AnotherKiosk {
 
     /** Its agent would go on as what it is, and the code would be good for anybody who finds it. */
     private String takesNoCode() {
-        return name + " is a device of the fleet already and takes no other code. For one more kiosk give it a name of its own:"
+        return name
+                + " is a device of the fleet already and takes no other code. For one more kiosk give it a name of its own:"
                 + " ./tiepdan kiosk --code " + code + " --name another-kiosk. To take " + name
                 + " up again: ./tiepdan kiosk --name " + name + ", without a code.";
     }

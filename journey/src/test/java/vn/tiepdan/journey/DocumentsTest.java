@@ -73,10 +73,12 @@ class DocumentsTest {
         var vietnamese = catalogue("vi");
         var quoted = found(QUOTED, ROOT.resolve("README.md")).toList();
 
-        assertThat(quoted).hasSizeGreaterThan(1).allSatisfy(it -> assertThat(english.properties())
-                .as(it.group())
-                .anyMatch(text -> text.getValue().asText().equals(it.group(1))
-                        && vietnamese.path(text.getKey()).asText().equals(it.group(2))));
+        assertThat(quoted)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(it -> assertThat(english.properties())
+                        .as(it.group())
+                        .anyMatch(text -> text.getValue().asText().equals(it.group(1))
+                                && vietnamese.path(text.getKey()).asText().equals(it.group(2))));
     }
 
     private static JsonNode catalogue(String language) throws IOException {

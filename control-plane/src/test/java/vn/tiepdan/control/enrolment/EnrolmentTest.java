@@ -98,9 +98,9 @@ class EnrolmentTest {
                         .redeem(minted.code(), room, "room", "test-" + UUID.randomUUID())
                         .await()
                         .indefinitely())
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                                refused.problem().more())
-                        .containsEntry("role", "kiosk"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem().more()).containsEntry("role", "kiosk"))
                 .hasMessageContaining("wrong-role");
 
         var kiosk = enrolment
@@ -136,8 +136,10 @@ class EnrolmentTest {
                     .hasMessageContaining("wrong-code");
         }
 
-        assertThatThrownBy(() ->
-                        enrolment.redeem("1111-1111-1111", key, null, guesser).await().indefinitely())
+        assertThatThrownBy(() -> enrolment
+                        .redeem("1111-1111-1111", key, null, guesser)
+                        .await()
+                        .indefinitely())
                 .hasMessageContaining("too-many-attempts");
     }
 
@@ -162,8 +164,10 @@ class EnrolmentTest {
                     .hasMessageContaining("wrong-code");
         }
 
-        assertThatThrownBy(() ->
-                        enrolment.redeem("1111-1111-1111", key, null, guesser).await().indefinitely())
+        assertThatThrownBy(() -> enrolment
+                        .redeem("1111-1111-1111", key, null, guesser)
+                        .await()
+                        .indefinitely())
                 .hasMessageContaining("too-many-attempts");
     }
 
@@ -189,7 +193,10 @@ class EnrolmentTest {
     }
 
     private Answer answer(String code, PublicKey key) {
-        return enrolment.redeem(code, key, null, "test-" + UUID.randomUUID()).await().indefinitely();
+        return enrolment
+                .redeem(code, key, null, "test-" + UUID.randomUUID())
+                .await()
+                .indefinitely();
     }
 
     private static PublicKey key() throws GeneralSecurityException {

@@ -7,7 +7,8 @@ final class FolderTaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     FolderTaken(Path folder) {
-        super("Cannot start: another agent runs with the folder " + folder + "; stop that one, or give this one a folder of"
+        super("Cannot start: another agent runs with the folder " + folder
+                + "; stop that one, or give this one a folder of"
                 + " its own (tiepdan.agent.data-dir; --name of ./tiepdan kiosk).");
     }
 }

@@ -96,10 +96,12 @@ class KilledTest {
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, tickets(day).size()).boxed().toList()));
         assertThat(kiosk().at("/presence/epoch").asLong()).isEqualTo(starts);
-        assertThat(api.get("/devices")).hasSize(2).allSatisfy(device -> assertThat(pastOf(device))
-                .as(device.path("role").asText())
-                .contains("ONLINE")
-                .doesNotContain("OFFLINE"));
+        assertThat(api.get("/devices"))
+                .hasSize(2)
+                .allSatisfy(device -> assertThat(pastOf(device))
+                        .as(device.path("role").asText())
+                        .contains("ONLINE")
+                        .doesNotContain("OFFLINE"));
     }
 
     /** Everything that was ever believed of it: whoever is killed comes back before anybody may call it offline. */

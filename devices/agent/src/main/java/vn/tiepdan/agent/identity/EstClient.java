@@ -182,8 +182,7 @@ final class EstClient {
                                 + " or make a new one there under Claim codes, and " + GIVE);
             case "used-code" ->
                 new EnrolmentFailed.Refused(
-                        "used-code",
-                        "The claim code was used already, by another device. " + MAKE_NEW);
+                        "used-code", "The claim code was used already, by another device. " + MAKE_NEW);
             case "bound-code" ->
                 new EnrolmentFailed.Refused(
                         "bound-code",
@@ -198,16 +197,13 @@ final class EstClient {
             case "wrong-role" ->
                 new EnrolmentFailed.Refused(
                         "wrong-role",
-                        "The claim code is for a device of another kind, and this is a " + role
-                                + ". Make a code for a " + role + " in the console under Claim codes and " + GIVE);
+                        "The claim code is for a device of another kind, and this is a " + role + ". Make a code for a "
+                                + role + " in the console under Claim codes and " + GIVE);
             case "expired-code" ->
-                new EnrolmentFailed.Refused(
-                        "expired-code",
-                        "The claim code has expired. " + MAKE_NEW);
+                new EnrolmentFailed.Refused("expired-code", "The claim code has expired. " + MAKE_NEW);
             default ->
                 new EnrolmentFailed.Refused(
-                        "refused-code",
-                        "The control plane refused the claim code and did not say why. " + MAKE_NEW);
+                        "refused-code", "The control plane refused the claim code and did not say why. " + MAKE_NEW);
         };
     }
 
