@@ -207,8 +207,12 @@ class CommandsTest {
     void what_nobody_has_set_up_is_refused_by_the_name_of_its_setting() {
         far.says(Channel.COMMAND, new Command(id, "it", 0, LATER, new Command.CameraPreset("door")));
 
-        assertThat(result(id).state()).isEqualTo(Result.State.REFUSED);
-        assertThat(result(id).detail()).contains("tiepdan.agent.programs.camera-preset");
+        var end = far.hears(
+                Channel.RESULT,
+                Result.class,
+                result -> result.command().equals(id) && result.state().terminal());
+        assertThat(end.state()).isEqualTo(Result.State.REFUSED);
+        assertThat(end.detail()).contains("tiepdan.agent.programs.camera-preset");
     }
 
     /** At most one effect needs a memory: without one there is none, and that is said. */
