@@ -5,6 +5,8 @@ import { crowd, look, openConsole, shown, signIn, StubApi, touch, type OpenConso
 const DEVICES = 5_000;
 /** What a screen shows and some more, whatever the number of devices. */
 const DRAWN = 60;
+/** On the whole, for rows are drawn in some frames only; 17 is what the screen takes, the rest is for a machine with much else to do. */
+const SMOOTH_MILLIS = 60;
 
 let opened: OpenConsole;
 let page: Page;
@@ -43,10 +45,9 @@ test('of five thousand devices only what is seen is drawn, to the last one', { t
   await page.locator('[data-testid="device-k-4901"]').waitFor();
   expect(await drawn()).toBeLessThan(DRAWN);
   const frames = await page.evaluate(scrolled);
-  expect(frames.length, 'frames while it scrolled').toBeGreaterThan(20);
-  console.log(
-    `scrolling 5,000 devices: median frame ${median(frames).toFixed(1)} ms, worst ${Math.max(...frames).toFixed(1)} ms`,
-  );
+  const report = `scrolling 5,000 devices: a frame takes ${mean(frames).toFixed(1)} ms, the worst ${Math.max(...frames).toFixed(1)} ms`;
+  console.log(report);
+  expect(mean(frames), report).toBeLessThan(SMOOTH_MILLIS);
 });
 
 test('filters stand in the address and survive a reload, by keyboard too', { timeout: 60_000 }, async () => {
@@ -106,4 +107,4 @@ async function scrolled(): Promise<number[]> {
   return took;
 }
 
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, it) => sum + it, 0) / numbers.length;

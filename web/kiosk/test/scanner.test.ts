@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Wedge } from '../src/scanner';
+import type { Wedge } from '@tiepdan/page';
+import { cardWedge } from '../src/scanner';
 
 const CARD = '031160001234|031234567|NGUYEN THI HOA|15081958|Nu|Hai Phong|10052021';
 
@@ -29,24 +30,24 @@ test.each([
   ['fast, but Enter comes late', { every: 5, lastAfter: 500 }, []],
   ['with Tab at its end', { every: 5, last: 'Tab' }, [CARD]],
 ])('a card typed %s', (_, pace, heard) => {
-  expect(type(new Wedge(), CARD, pace)).toEqual(heard);
+  expect(type(cardWedge(), CARD, pace)).toEqual(heard);
 });
 
 test('keys that are no letters do not belong to the text', () => {
-  const wedge = new Wedge();
+  const wedge = cardWedge();
   wedge.key('Shift', 0);
   expect(type(wedge, CARD, { from: 1 })).toEqual([CARD]);
 });
 
 test('what a person typed just before does not belong to the text', () => {
-  const wedge = new Wedge();
+  const wedge = cardWedge();
   wedge.key('h', 0);
   wedge.key('o', 200);
   expect(type(wedge, CARD, { from: 400 })).toEqual([CARD]);
 });
 
 test('two scans one after the other are two texts', () => {
-  const wedge = new Wedge();
+  const wedge = cardWedge();
   expect(type(wedge, CARD)).toEqual([CARD]);
   expect(type(wedge, CARD, { from: 2_000 })).toEqual([CARD]);
 });
@@ -55,5 +56,5 @@ test.each([
   ['short', '031|2'],
   ['without a bar', '031160001234 NGUYEN THI HOA'],
 ])('a fast text that is %s is no scan', (_, text) => {
-  expect(type(new Wedge(), text)).toEqual([]);
+  expect(type(cardWedge(), text)).toEqual([]);
 });

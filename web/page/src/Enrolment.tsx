@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button, Field, Icon } from '@tiepdan/design';
 import { known, useTexts } from '@tiepdan/texts';
 import { helpedByCode, settingsIn, type Unenrolled } from './claiming';
+import { listenForClaimCode } from './wedge';
 import './enrolment.css';
 
 /** Longer than any code, with room for spaces. */
@@ -24,6 +25,12 @@ export function Enrolment({ unenrolled, onClaim }: Props) {
   const byCode = helpedByCode(unenrolled);
   const settings = settingsIn(detail);
   const claim = () => onClaim(code);
+  const scanned = useEffectEvent((held: string) => {
+    setCode(held);
+    onClaim(held);
+  });
+  const listens = byCode && !trying;
+  useEffect(() => (listens ? listenForClaimCode(scanned) : undefined), [listens]);
   return (
     <section className="enrolment" aria-labelledby="enrolment-title" data-testid="enrolment" data-problem={problem}>
       <h1 id="enrolment-title" className="enrolment-title">

@@ -2,6 +2,7 @@ export * from './wire';
 export * from './messages';
 export * from './link';
 export * from './claiming';
+export * from './wedge';
 export * from './Enrolment';
 export * from './uuid';
 export * from './store';

@@ -22,6 +22,7 @@ const WORDS = {
   'bound-code': true,
   'rejected-code': true,
   'wrong-code': true,
+  'wrong-role': true,
   'used-code': true,
   'expired-code': true,
   'refused-code': true,
@@ -74,6 +75,7 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
 
   test.each([
     'wrong-code',
+    'wrong-role',
     'used-code',
     'bound-code',
     'expired-code',
@@ -119,6 +121,13 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
     expect(page).not.toContain('in English');
     expect(page).toContain('data-testid="claim-code"');
   });
+
+  test.each(['enrolment.other', 'enrolment.problem.wrong-role'] as const)(
+    '%s names the page of the console on which codes are made as that page is called',
+    (text) => {
+      expect(texts[text]).toContain(texts['console.claims']);
+    },
+  );
 
   test('before anything went wrong it says that it waits', () => {
     expect(shown(because(''), language)).toContain(texts['enrolment.waiting']);

@@ -84,6 +84,43 @@ describe.each(['kiosk', 'room'] as const)('a %s without a certificate', (role) =
   });
 });
 
+test.each(['kiosk', 'room'] as const)(
+  'a %s takes a code from a scanner that types, wherever the focus is',
+  { timeout: 60_000 },
+  async (role) => {
+    const alone = new StubPlane(new StubAgent(join(WEB, 'kiosk/dist')), new StubAgent(join(WEB, 'room/dist')));
+    const agent = alone[role];
+    const page = await openPage(browser, await agent.start(), complaints);
+    await screen(page, role === 'kiosk' ? 'welcome' : 'waiting-list');
+    const said = () => agent.said.filter(({ kind }) => kind === 'claim-code');
+    const scan = async (code: string) => {
+      await page.keyboard.type(code);
+      await page.keyboard.press('Enter');
+      return said();
+    };
+    trouble(agent, 'code-missing');
+    await shown(page, 'claim-code');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    // A machine that is very busy may be as slow as a person.
+    await expect.poll(() => scan(CODE)).toHaveLength(1);
+    expect(said().at(-1)).toEqual({ kind: 'claim-code', code: CODE });
+    await says(page, TEXTS['enrolment.trying']);
+
+    trouble(agent, 'used-code');
+    await says(page, TEXTS['enrolment.problem.used-code']);
+    await page.getByTestId('claim-code').fill('');
+    await scan('0000-0000-0001');
+    await says(page, TEXTS['enrolment.trying']);
+    await expect.poll(() => said()).toHaveLength(2);
+    expect(said().at(-1)).toEqual({ kind: 'claim-code', code: '0000-0000-0001' });
+    agent.say({ kind: 'enrolment', device: 'd-1', problem: '', detail: '' });
+    await page.getByTestId('enrolment').waitFor({ state: 'detached' });
+    await page.context().close();
+    await agent.stop();
+    expect(complaints).toEqual([]);
+  },
+);
+
 function trouble(agent: StubAgent, problem: string): void {
   agent.say({ kind: 'enrolment', device: '', problem, detail: `What the agent says of ${problem}, in English.` });
 }

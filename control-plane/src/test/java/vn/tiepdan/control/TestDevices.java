@@ -43,7 +43,7 @@ public class TestDevices {
     /** With a code that somebody made before. */
     public TestDevice enrolled(DeviceId device, String code, KeyPair keys) {
         var welcome = (Answer.Welcome) enrolment
-                .redeem(code, keys.getPublic(), "test-" + UUID.randomUUID())
+                .redeem(code, keys.getPublic(), null, "test-" + UUID.randomUUID())
                 .await()
                 .indefinitely();
         return new TestDevice(device, keys, welcome.certificate(), authority.certificate());

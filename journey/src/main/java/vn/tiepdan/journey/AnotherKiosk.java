@@ -50,6 +50,9 @@ final class AnotherKiosk {
 
     int run() {
         var folder = root.resolve(".tiepdan").resolve(name);
+        if (!code.isEmpty() && Files.exists(folder.resolve("agent/identity/certificate.pem"))) {
+            throw new Mishap(takesNoCode());
+        }
         var page = port == 0 ? Ports.oneFree() : port;
         var settings = central().settings(folder.resolve("agent"), page);
         if (!code.isEmpty()) {
@@ -70,6 +73,14 @@ final class AnotherKiosk {
         System.err.println("tiepdan: the kiosk has ended by itself; its log: "
                 + running.get().log());
         return 1;
+    }
+
+    /** Its agent would go on as what it is, and the code would be good for anybody who finds it. */
+    private String takesNoCode() {
+        return name
+                + " is a device of the fleet already and takes no other code. For one more kiosk give it a name of its own:"
+                + " ./tiepdan kiosk --code " + code + " --name another-kiosk. To take " + name
+                + " up again: ./tiepdan kiosk --name " + name + ", without a code.";
     }
 
     private Central central() {

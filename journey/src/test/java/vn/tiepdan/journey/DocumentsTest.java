@@ -2,6 +2,8 @@ package vn.tiepdan.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?://)([^)#\\s]+)");
     private static final Pattern TYPE = Pattern.compile("`(?:[a-z]+[./])*([A-Z][a-z]+[A-Za-z]*)(?:\\.[a-z]\\w*)?`");
     private static final List<String> MUTINY = List.of("Uni", "Multi");
+    /** For example {@code *Devices* (*Thiết bị*)}. */
+    private static final Pattern QUOTED = Pattern.compile("\\*([^*\n]+)\\*\\s\\(\\*([^*\n]+)\\*\\)");
+
     private static final Pattern COMMAND = Pattern.compile("\\./tiepdan ([a-z]+)");
     private static final Pattern ARTIFACT =
             Pattern.compile("<dependency>\\s*<groupId>([^<$]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>");
@@ -59,6 +64,26 @@ class DocumentsTest {
                     .allMatch(command ->
                             script.contains("\n  " + command + ") ") || script.contains(command + " | --help"));
         }
+    }
+
+    /** In both languages, as the catalogues of the interfaces have it. */
+    @Test
+    void everyNameThatTheReadmeQuotesInBothLanguagesIsOnTheScreen() throws IOException {
+        var english = catalogue("en");
+        var vietnamese = catalogue("vi");
+        var quoted = found(QUOTED, ROOT.resolve("README.md")).toList();
+
+        assertThat(quoted)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(it -> assertThat(english.properties())
+                        .as(it.group())
+                        .anyMatch(text -> text.getValue().asText().equals(it.group(1))
+                                && vietnamese.path(text.getKey()).asText().equals(it.group(2))));
+    }
+
+    private static JsonNode catalogue(String language) throws IOException {
+        return new ObjectMapper()
+                .readTree(ROOT.resolve("web/texts/src/" + language + ".json").toFile());
     }
 
     @Test

@@ -88,6 +88,28 @@ class ScriptTest {
         }
     }
 
+    /** Else the code would be forgotten in silence, and good for whoever finds it. */
+    @Test
+    void aKioskThatIsEnrolledTakesNoOtherCode() throws Exception {
+        var identity = Files.createDirectories(folder.resolve(".tiepdan/kiosk-2/agent/identity"));
+        Files.createFile(identity.resolve("certificate.pem"));
+
+        try (var run = Run.journey(folder, "kiosk", "--code", "7K2M-Q9XD-40RT")) {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.output())
+                    .startsWith("tiepdan: kiosk-2 is a device of the fleet already and takes no other code.")
+                    .contains("./tiepdan kiosk --code 7K2M-Q9XD-40RT --name ")
+                    .contains("./tiepdan kiosk --name kiosk-2, without a code")
+                    .doesNotContain("\tat ");
+        }
+        for (var arguments : List.of(List.of("kiosk"), List.of("kiosk", "--code", "7K2M-Q9XD-40RT", "--name", "new"))) {
+            try (var run = Run.journey(folder, arguments.toArray(String[]::new))) {
+                assertThat(run.exitCode()).isEqualTo(1);
+                assertThat(run.output()).startsWith("tiepdan: Nothing is up in this folder");
+            }
+        }
+    }
+
     @Test
     void aPortInUseIsNamedAndNothingIsStarted() throws Exception {
         try (var taken = new ServerSocket()) {

@@ -107,6 +107,7 @@ class UpTest {
             try (var _ =
                     Run.journey(folder, "kiosk", "--code", claim.path("code").asText())) {
                 awaitReasons(client, up, address, "connected");
+                startsOnce(folder);
 
                 var code = send(client, up, "POST", address + "/replacement", "");
                 var began = System.nanoTime();
@@ -133,6 +134,17 @@ class UpTest {
                             .isEqualTo("Ki-ốt 2");
                 }
             }
+        }
+    }
+
+    /** Two agents of one folder would be one device twice. */
+    private static void startsOnce(Path folder) throws Exception {
+        try (var again = Run.journey(folder, "kiosk")) {
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.output())
+                    .contains("tiepdan: Cannot start: another agent runs with the folder ")
+                    .contains("--name of ./tiepdan kiosk")
+                    .doesNotContain("\tat ");
         }
     }
 

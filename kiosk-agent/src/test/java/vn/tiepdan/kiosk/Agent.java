@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import vn.tiepdan.agent.far.Broker;
 import vn.tiepdan.agent.far.Page;
@@ -30,6 +31,13 @@ final class Agent implements AutoCloseable {
 
     /** Returns when it answers. */
     static Agent start(Map<String, String> settings, Path log) {
+        var agent = begin(settings, log);
+        Awaitility.await().atMost(PATIENCE).until(agent::lives);
+        return agent;
+    }
+
+    /** Returns at once, whatever becomes of it. */
+    static Agent begin(Map<String, String> settings, Path log) {
         int port = Broker.freePort();
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@jvm.options"));
@@ -40,9 +48,7 @@ final class Agent implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            var agent = new Agent(process, URI.create("http://localhost:" + port));
-            Awaitility.await().atMost(PATIENCE).until(agent::lives);
-            return agent;
+            return new Agent(process, URI.create("http://localhost:" + port));
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }
@@ -59,7 +65,10 @@ final class Agent implements AutoCloseable {
 
     /** Returns its exit code when it has ended by itself. */
     int ended() {
-        return process.onExit().join().exitValue();
+        return process.onExit()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .exitValue();
     }
 
     /** SIGTERM, as the service manager does. */

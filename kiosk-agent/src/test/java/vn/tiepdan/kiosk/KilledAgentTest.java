@@ -3,6 +3,7 @@ package vn.tiepdan.kiosk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,26 @@ class KilledAgentTest extends ShippedAgentContract {
         await().during(LONGER_THAN_THE_WILL)
                 .atMost(LONGER_THAN_THE_WILL.plusSeconds(2))
                 .until(() -> presences().getLast().state() == Presence.State.LEAVING);
+    }
+
+    /** The first one is not disturbed, and its count of starts is its own. */
+    @Test
+    void a_second_agent_of_the_same_folder_does_not_start() throws IOException {
+        try (var agent = agent()) {
+            hears(Presence.State.BORN, 1);
+            try (var second = Agent.begin(settings(), folder.resolve("second.log"))) {
+                assertThat(second.ended()).isNotZero();
+            }
+            assertThat(folder.resolve("second.log"))
+                    .content()
+                    .contains("Cannot start: another agent runs with the folder " + folder.resolve("data"));
+            assertThat(presences()).hasSize(1);
+            agent.kill();
+        }
+        try (var agent = agent()) {
+            hears(Presence.State.BORN, 2);
+            agent.kill();
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ class RestartedAgentTest extends ShippedAgentContract {
     Map<String, String> more() {
         return Map.of(
                 "tiepdan.agent.programs.reboot", "touch," + folder.resolve("rebooted"),
+                "tiepdan.agent.programs.browser", "touch," + folder.resolve("browsed"),
                 "tiepdan.agent.programs.volume", "sh,-c,touch " + folder.resolve("begun") + "; sleep 15");
     }
 
@@ -49,6 +50,24 @@ class RestartedAgentTest extends ShippedAgentContract {
             assertThat(page.heard(AgentMessage.Welcome.class).getFirst().service())
                     .isEqualTo(Service.LOCKED);
             far.hears(Channel.STATUS, Status.class, it -> it.epoch() == 2 && it.service() == Service.LOCKED);
+            agent.kill();
+        }
+    }
+
+    /** The program may have been told in vain, so only a page that comes is a success. */
+    @Test
+    void a_browser_that_its_program_restarts_is_restarted_when_its_page_is_back() {
+        var command = CommandId.fresh();
+        try (var agent = agent();
+                var before = agent.page()) {
+            hears(Presence.State.BORN, 1);
+            says(command, new Command.RestartBrowser(false));
+            await().atMost(FarSide.PATIENCE).until(() -> Files.exists(folder.resolve("browsed")));
+            assertThat(results(command)).extracting(Result::state).doesNotContain(Result.State.SUCCEEDED);
+            try (var _ = agent.page()) {
+                assertThat(end(command)).isEqualTo("SUCCEEDED ");
+            }
+            assertThat(before.heard(AgentMessage.Reload.class)).isEmpty();
             agent.kill();
         }
     }

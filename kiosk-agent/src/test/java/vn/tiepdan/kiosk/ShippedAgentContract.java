@@ -48,6 +48,10 @@ abstract class ShippedAgentContract {
         authority.close();
     }
 
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
     Agent agent() {
         return Agent.start(settings, Path.of("target", "agent-under-test.log"));
     }

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.platform.Attempts;
 import vn.tiepdan.control.platform.Problem;
@@ -97,6 +99,23 @@ class ClaimRules {
 
     static ClaimStore.Kept known(Optional<ClaimStore.Kept> found) {
         return found.orElseThrow(() -> refusal("wrong-code", 401, "no claim has this code"));
+    }
+
+    /**
+     * A room with the code of a kiosk would be a kiosk to everybody but the citizen before it. Nothing has become of the code yet.
+     *
+     * @param said what the device says that it is; null where it does not say it, as standard clients do
+     */
+    static void demandRole(Claim claim, @Nullable String said) {
+        var role = claim.role().name().toLowerCase(Locale.ROOT);
+        if (said != null && !said.strip().equalsIgnoreCase(role)) {
+            throw new Refused(Problem.of(
+                            401,
+                            "wrong-role",
+                            "Enrolment refused",
+                            "the code is for a device of another role; mint one for the role of this device")
+                    .with(Map.of("device", claim.device().value(), "role", role)));
+        }
     }
 
     /** How long a key that waits for a person shall wait before it comes again. */

@@ -3,6 +3,7 @@ package vn.tiepdan.control.enrolment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.KeyFingerprint;
@@ -29,14 +30,16 @@ public class Enrolment {
      * a device takes its place with it, once and for all. The same key may come again with the same code until it expires, because the
      * first answer may have been lost on the way; any other key is refused.
      *
+     * @param role what the device says that it is; null where it does not say it
      * @param from where the caller is, to slow down guessing
      */
-    public Uni<Answer> redeem(String code, PublicKey key, String from) {
+    public Uni<Answer> redeem(String code, PublicKey key, @Nullable String role, String from) {
         rules.demandPatience(from);
         var asking = new Stage.Asking(KeyFingerprint.of(key), from, rules.now());
         return transactions
                 .in(() -> store.lock(ClaimRules.fingerprint(code))
                         .map(ClaimRules::known)
+                        .invoke(kept -> ClaimRules.demandRole(kept.claim(), role))
                         .chain(before ->
                                 go(before, before.at(before.stage().asked(before.claim(), asking)), key, from)))
                 .onFailure(Refused.class)

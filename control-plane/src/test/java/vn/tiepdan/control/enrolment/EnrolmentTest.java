@@ -88,6 +88,30 @@ class EnrolmentTest {
                 .hasMessageContaining("used-code");
     }
 
+    /** And it stays good for whom it was made for. */
+    @Test
+    void a_code_is_refused_to_a_device_of_another_role() throws GeneralSecurityException {
+        var minted = mint();
+        var room = key();
+
+        assertThatThrownBy(() -> enrolment
+                        .redeem(minted.code(), room, "room", "test-" + UUID.randomUUID())
+                        .await()
+                        .indefinitely())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem().more()).containsEntry("role", "kiosk"))
+                .hasMessageContaining("wrong-role");
+
+        var kiosk = enrolment
+                .redeem(minted.code(), key(), "kiosk", "test-" + UUID.randomUUID())
+                .await()
+                .indefinitely();
+        assertThat(kiosk).isInstanceOf(Answer.Welcome.class);
+        assertThat(devices.find(minted.claim().device()).await().indefinitely())
+                .hasValueSatisfying(device -> assertThat(device.role()).isEqualTo(Role.KIOSK));
+    }
+
     @Test
     void an_expired_code_is_refused() throws GeneralSecurityException, SQLException {
         var minted = mint();
@@ -106,14 +130,16 @@ class EnrolmentTest {
         var guesser = "guesser-" + UUID.randomUUID();
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> enrolment
-                            .redeem("1111-1111-1111", key, guesser)
+                            .redeem("1111-1111-1111", key, null, guesser)
                             .await()
                             .indefinitely())
                     .hasMessageContaining("wrong-code");
         }
 
-        assertThatThrownBy(() ->
-                        enrolment.redeem("1111-1111-1111", key, guesser).await().indefinitely())
+        assertThatThrownBy(() -> enrolment
+                        .redeem("1111-1111-1111", key, null, guesser)
+                        .await()
+                        .indefinitely())
                 .hasMessageContaining("too-many-attempts");
     }
 
@@ -126,20 +152,22 @@ class EnrolmentTest {
         for (int i = 0; i < 10; i++) {
             if (i == 9) {
                 assertThat(enrolment
-                                .redeem(waiting.code(), key, guesser)
+                                .redeem(waiting.code(), key, null, guesser)
                                 .await()
                                 .indefinitely())
                         .isInstanceOf(Answer.ComeAgain.class);
             }
             assertThatThrownBy(() -> enrolment
-                            .redeem("1111-1111-1111", key, guesser)
+                            .redeem("1111-1111-1111", key, null, guesser)
                             .await()
                             .indefinitely())
                     .hasMessageContaining("wrong-code");
         }
 
-        assertThatThrownBy(() ->
-                        enrolment.redeem("1111-1111-1111", key, guesser).await().indefinitely())
+        assertThatThrownBy(() -> enrolment
+                        .redeem("1111-1111-1111", key, null, guesser)
+                        .await()
+                        .indefinitely())
                 .hasMessageContaining("too-many-attempts");
     }
 
@@ -165,7 +193,10 @@ class EnrolmentTest {
     }
 
     private Answer answer(String code, PublicKey key) {
-        return enrolment.redeem(code, key, "test-" + UUID.randomUUID()).await().indefinitely();
+        return enrolment
+                .redeem(code, key, null, "test-" + UUID.randomUUID())
+                .await()
+                .indefinitely();
     }
 
     private static PublicKey key() throws GeneralSecurityException {

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 /** One of the three applications as a child process; it ends when the thread that started it ends, however that happens. */
 public final class Child {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
+    /** Begins what an application says in one sentence; an agent says it as the last cause of its failure. */
+    private static final String WHY = "Cannot start: ";
 
     /** What a run is for, and how long it may take to stop. */
     enum Purpose {
@@ -134,8 +136,9 @@ public final class Child {
 
     private String whyItEnded() {
         try (var lines = Files.lines(log)) {
-            return lines.filter(line -> line.startsWith("Cannot start: "))
+            return lines.filter(line -> line.contains(WHY))
                     .reduce((earlier, later) -> later)
+                    .map(line -> line.substring(line.indexOf(WHY)))
                     .orElse(name + " ended by itself while it was starting; its log: " + log);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

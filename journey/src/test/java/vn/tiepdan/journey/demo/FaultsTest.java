@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -128,12 +129,14 @@ class FaultsTest {
     void killedControlPlaneKeepsTheSession() {
         scene.inCall();
         var before = session();
+        var offline = offline();
 
         scene.stack.controlPlane().kill();
         scene.stack.startControlPlane();
 
         backInTheCall(before);
         scene.closed();
+        assertThat(offline()).as("who was called offline, ever").isEqualTo(offline);
         var register = scene.stack
                 .api("OFFICIAL")
                 .get("/register?body=hp&year="
@@ -158,6 +161,18 @@ class FaultsTest {
         assertThat(session().path("id")).isEqualTo(turn.path("id"));
         assertThat(session().path("state").asText()).isEqualTo("left");
         scene.reception.wipe();
+    }
+
+    /** How often each device was. */
+    private static Map<String, Long> offline() {
+        var api = scene.stack.api("ADMINISTRATOR");
+        return StreamSupport.stream(api.get("/devices").spliterator(), false)
+                .map(device -> device.path("id").asText())
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> api.get("/devices/" + id + "/presence?limit=200").findValuesAsText("state").stream()
+                                .filter("OFFLINE"::equals)
+                                .count()));
     }
 
     /** Pictures and sound arrive at both, in the session that was open before. */

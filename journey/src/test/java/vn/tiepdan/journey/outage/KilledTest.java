@@ -96,6 +96,18 @@ class KilledTest {
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, tickets(day).size()).boxed().toList()));
         assertThat(kiosk().at("/presence/epoch").asLong()).isEqualTo(starts);
+        assertThat(api.get("/devices"))
+                .hasSize(2)
+                .allSatisfy(device -> assertThat(pastOf(device))
+                        .as(device.path("role").asText())
+                        .contains("ONLINE")
+                        .doesNotContain("OFFLINE"));
+    }
+
+    /** Everything that was ever believed of it: whoever is killed comes back before anybody may call it offline. */
+    private List<String> pastOf(com.fasterxml.jackson.databind.JsonNode device) {
+        return api.get("/devices/" + device.path("id").asText() + "/presence?limit=200")
+                .findValuesAsText("state");
     }
 
     private void strike(Blow blow) {

@@ -35,6 +35,9 @@ public class EstResource {
     /** Not of the standard: a client that does not know it has a clock to count its starts from. */
     private static final String LEAST_EPOCH = "Tiepdan-Least-Epoch";
 
+    /** Not of the standard either: a client that says {@code kiosk} or {@code room} gets no certificate for the other. */
+    private static final String ROLE = "Tiepdan-Role";
+
     private static final String USER = "claim:";
 
     private final Enrolment enrolment;
@@ -71,13 +74,14 @@ public class EstResource {
             description = "Waits for approval; the body names the key as the console shows it")
     public Uni<RestResponse<String>> enrol(
             @HeaderParam("Authorization") @Nullable String authorization,
+            @HeaderParam(ROLE) @Nullable String role,
             @Context HttpServerRequest connection,
             String body) {
         demandTls(connection);
         var code = codeIn(authorization);
         var key = Est.keyOf(body);
         return enrolment
-                .redeem(code, key, connection.remoteAddress().hostAddress())
+                .redeem(code, key, role, connection.remoteAddress().hostAddress())
                 .map(EstResource::answered);
     }
 

@@ -186,8 +186,10 @@ class ReplacedTest {
     }
 
     private Answer.Welcome redeem(String code, PublicKey key) {
-        return (Answer.Welcome)
-                enrolment.redeem(code, key, "test-" + UUID.randomUUID()).await().indefinitely();
+        return (Answer.Welcome) enrolment
+                .redeem(code, key, null, "test-" + UUID.randomUUID())
+                .await()
+                .indefinitely();
     }
 
     private String presence() {

@@ -113,7 +113,7 @@ class LiveViewTest {
     private void waitsAt(String site) throws GeneralSecurityException {
         var wish = new Claims.Wish(new SiteId(site), Role.KIOSK, "Ki-ốt 1", Optional.of(true));
         var code = claims.mint(wish, "it").await().indefinitely().code();
-        var answer = enrolment.redeem(code, TestDevice.freshKeys().getPublic(), "test-" + site);
+        var answer = enrolment.redeem(code, TestDevice.freshKeys().getPublic(), null, "test-" + site);
         assertThat(answer.await().indefinitely()).isInstanceOf(Answer.ComeAgain.class);
     }
 

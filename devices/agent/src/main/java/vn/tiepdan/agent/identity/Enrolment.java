@@ -121,7 +121,7 @@ public class Enrolment {
         var tried = given.get();
         return Uni.createFrom()
                 .deferred(() -> {
-                    var client = new EstClient(url(), trust());
+                    var client = new EstClient(url(), trust(), settings.role());
                     return client.authorities()
                             .chain(authorities -> client.enrol(folder.key(), code())
                                     .chain(answer -> thread.call(() -> keep(answer, authorities))));
@@ -184,8 +184,8 @@ public class Enrolment {
                 .or(() -> settings.enrolment().code())
                 .orElseThrow(() -> new EnrolmentFailed.Refused(
                         "code-missing",
-                        "This device is not enrolled and has no claim code. Make one in the console under Fleet and give"
-                                + " it in tiepdan.agent.enrolment.code."));
+                        "This device is not enrolled and has no claim code. Make one in the console under Claim codes and"
+                                + " give it in tiepdan.agent.enrolment.code."));
     }
 
     private SSLContext trust() {

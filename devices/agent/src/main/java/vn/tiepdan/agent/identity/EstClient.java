@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.security.auth.x500.X500Principal;
@@ -25,6 +26,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.wire.KeyFingerprint;
+import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.Wire;
 import vn.tiepdan.wire.WireException;
 
@@ -37,15 +39,22 @@ final class EstClient {
     private static final int FORBIDDEN = 403;
     private static final String ACCOUNT = "claim";
     private static final String GIVE = "give it in tiepdan.agent.enrolment.code.";
+    private static final String MAKE_NEW = "Make a new one in the console under Claim codes and " + GIVE;
     /** Not of the standard: from which number a device that takes the place of another one counts its starts. */
     private static final String LEAST_EPOCH = "Tiepdan-Least-Epoch";
+
+    /** Not of the standard either. */
+    private static final String ROLE = "Tiepdan-Role";
 
     private static final Pattern WORD = Pattern.compile("\"type\"\\s*:\\s*\"/problems/([a-z-]+)\"");
 
     private final URI base;
     private final HttpClient http;
+    private final String role;
 
-    EstClient(URI controlPlane, SSLContext trust) {
+    /** @param role what this device is, so that it gets no certificate of another kind */
+    EstClient(URI controlPlane, SSLContext trust, Role role) {
+        this.role = role.name().toLowerCase(Locale.ROOT);
         base = controlPlane.resolve("/.well-known/est/");
         http = HttpClient.newBuilder()
                 .sslContext(trust)
@@ -83,6 +92,7 @@ final class EstClient {
                 .item(() -> signingRequest(key))
                 .chain(body -> exchange(signed("simpleenroll", body)
                         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                        .header(ROLE, role)
                         .build()))
                 .invoke(response -> demandDecided(response, key))
                 .map(response -> new Enrolled(certificates(response), leastEpoch(response)));
@@ -120,7 +130,7 @@ final class EstClient {
     }
 
     private Uni<List<X509Certificate>> send(HttpRequest request) {
-        return exchange(request).map(EstClient::certificates);
+        return exchange(request).map(this::certificates);
     }
 
     private Uni<HttpResponse<String>> exchange(HttpRequest request) {
@@ -138,7 +148,7 @@ final class EstClient {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    private static List<X509Certificate> certificates(HttpResponse<String> response) {
+    private List<X509Certificate> certificates(HttpResponse<String> response) {
         int status = response.statusCode();
         return switch (status) {
             case OK -> parse(response.body());
@@ -162,40 +172,38 @@ final class EstClient {
     }
 
     /** The control plane says what is wrong with the code in an RFC 9457 problem. */
-    private static EnrolmentFailed refused(String problem) {
+    private EnrolmentFailed refused(String problem) {
         var word = WORD.matcher(problem);
         return switch (word.find() ? word.group(1) : "") {
             case "wrong-code" ->
                 new EnrolmentFailed.Refused(
                         "wrong-code",
                         "The claim code is wrong: the control plane knows no such code. Compare it with the console,"
-                                + " or make a new one there under Fleet, and " + GIVE);
+                                + " or make a new one there under Claim codes, and " + GIVE);
             case "used-code" ->
                 new EnrolmentFailed.Refused(
-                        "used-code",
-                        "The claim code was used already, by another device. Make a new one in the console under Fleet"
-                                + " and " + GIVE);
+                        "used-code", "The claim code was used already, by another device. " + MAKE_NEW);
             case "bound-code" ->
                 new EnrolmentFailed.Refused(
                         "bound-code",
-                        "Another device came first with this claim code and waits for approval. Make a new one in the"
-                                + " console under Fleet and " + GIVE
+                        "Another device came first with this claim code and waits for approval. " + MAKE_NEW
                                 + " If nobody knows the other device, reject it there.");
             case "rejected-code" ->
                 new EnrolmentFailed.Refused(
                         "rejected-code",
                         "An operator has rejected this device. Ask them; a new claim code is made in the console under"
-                                + " Fleet. Then " + GIVE,
+                                + " Claim codes. Then " + GIVE,
                         why(problem));
-            case "expired-code" ->
+            case "wrong-role" ->
                 new EnrolmentFailed.Refused(
-                        "expired-code",
-                        "The claim code has expired. Make a new one in the console under Fleet and " + GIVE);
+                        "wrong-role",
+                        "The claim code is for a device of another kind, and this is a " + role + ". Make a code for a "
+                                + role + " in the console under Claim codes and " + GIVE);
+            case "expired-code" ->
+                new EnrolmentFailed.Refused("expired-code", "The claim code has expired. " + MAKE_NEW);
             default ->
                 new EnrolmentFailed.Refused(
-                        "refused-code",
-                        "The control plane refused the claim code and did not say why. Make a new one in the console"
-                                + " under Fleet and " + GIVE);
+                        "refused-code", "The control plane refused the claim code and did not say why. " + MAKE_NEW);
         };
     }
 

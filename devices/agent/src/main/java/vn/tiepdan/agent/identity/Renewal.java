@@ -77,7 +77,7 @@ class Renewal {
 
     private Uni<DeviceIdentity> exchange() {
         var key = folder.nextKey();
-        var client = new EstClient(url(), proven());
+        var client = new EstClient(url(), proven(), settings.role());
         return client.authorities()
                 .chain(authorities ->
                         client.renew(key).chain(chain -> thread.call(() -> folder.renew(chain, kept(authorities)))));

@@ -98,10 +98,19 @@ class OperatorsTest {
     }
 
     @Test
-    void what_nobody_has_set_up_is_refused_by_the_name_of_its_setting() {
-        far.says(Channel.COMMAND, command(new Command.CameraPreset("door")));
+    void a_display_is_switched_by_its_program() {
+        far.says(Channel.COMMAND, command(new Command.DisplayPower(true)));
 
-        assertThat(end()).contains("refused: ", "tiepdan.agent.programs.camera-preset");
+        assertThat(end()).isEqualTo("succeeded: ");
+        assertThat(did.file("lit")).exists();
+    }
+
+    @Test
+    void a_camera_goes_to_the_position_that_is_named() throws IOException {
+        far.says(Channel.COMMAND, command(new Command.CameraPreset("front-door")));
+
+        assertThat(end()).isEqualTo("succeeded: ");
+        assertThat(Files.readAllLines(did.file("preset"))).containsExactly("front-door");
     }
 
     @Test

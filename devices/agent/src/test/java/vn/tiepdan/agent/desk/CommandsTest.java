@@ -203,6 +203,18 @@ class CommandsTest {
         }
     }
 
+    @Test
+    void what_nobody_has_set_up_is_refused_by_the_name_of_its_setting() {
+        far.says(Channel.COMMAND, new Command(id, "it", 0, LATER, new Command.CameraPreset("door")));
+
+        var end = far.hears(
+                Channel.RESULT,
+                Result.class,
+                result -> result.command().equals(id) && result.state().terminal());
+        assertThat(end.state()).isEqualTo(Result.State.REFUSED);
+        assertThat(end.detail()).contains("tiepdan.agent.programs.camera-preset");
+    }
+
     /** At most one effect needs a memory: without one there is none, and that is said. */
     @Test
     void while_the_disk_refuses_nothing_is_done_and_later_commands_are_obeyed_again() throws SQLException {

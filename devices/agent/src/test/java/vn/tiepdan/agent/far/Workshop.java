@@ -30,7 +30,10 @@ public class Workshop extends AgentStand {
                 "tiepdan.agent.programs.volume",
                 "sh,-c,echo $1 >> " + did.file("volume") + ",x,{percent}%",
                 "tiepdan.agent.programs.display-power",
-                "sh,-c,echo the display has no cable and stays $1; exit 4,x,{power}",
+                "sh,-c,test $1 = on && exec touch " + did.file("lit")
+                        + "; echo the display has no cable and stays $1; exit 4" + ",x,{power}",
+                "tiepdan.agent.programs.camera-preset",
+                "sh,-c,echo $1 >> " + did.file("preset") + ",x,{preset}",
                 "tiepdan.agent.programs.test-print",
                 "cp,{file}," + did.file("printed"),
                 "tiepdan.agent.programs.reboot",

@@ -55,7 +55,8 @@ class EnrolmentTest {
                 "wrong-code | The claim code is wrong",
                 "used-code | The claim code was used already",
                 "bound-code | Another device came first",
-                "expired-code | The claim code has expired"
+                "expired-code | The claim code has expired",
+                "wrong-role | Make a code for a kiosk"
             })
     void a_refused_code_says_what_is_wrong_and_another_one_is_taken_while_the_agent_runs(String word, String sentence) {
         server.refuses("OLD", word);
@@ -65,7 +66,7 @@ class EnrolmentTest {
 
         var refused = refused(enrolment);
         assertThat(refused.word()).isEqualTo(word);
-        assertThat(refused.sentence()).contains(sentence, "console", "tiepdan.agent.enrolment.code");
+        assertThat(refused.sentence()).contains(sentence, "under Claim codes", "tiepdan.agent.enrolment.code");
         assertThat(enrolment.trouble()).contains(refused);
         assertThat(told).hasValue(1);
         refused(enrolment);
@@ -75,6 +76,7 @@ class EnrolmentTest {
         var identity = enrolment.identity().await().atMost(PATIENCE);
 
         assertThat(identity.id().value()).isEqualTo("d-0123456789");
+        assertThat(server.roles()).as("what it says that it is").containsOnly("kiosk");
         assertThat(enrolment.trouble()).isEmpty();
         assertThat(told).hasValue(2);
         assertThat(Files.exists(folder.resolve("data/identity/certificate.pem")))
@@ -170,7 +172,7 @@ class EnrolmentTest {
 
         assertThat(refused.word()).isEqualTo("rejected-code");
         assertThat(refused.why()).isEqualTo(EstServer.WHY);
-        assertThat(refused.sentence()).contains("rejected", "console", "tiepdan.agent.enrolment.code");
+        assertThat(refused.sentence()).contains("rejected", "under Claim codes", "tiepdan.agent.enrolment.code");
         assertThat(refused(enrolment("OLD")).word()).as("after a restart").isEqualTo("used-code");
     }
 

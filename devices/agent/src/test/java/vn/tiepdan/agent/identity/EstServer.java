@@ -65,6 +65,7 @@ public final class EstServer implements AutoCloseable {
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final Map<String, String> waiting = new ConcurrentHashMap<>();
     private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
+    private final Set<String> roles = ConcurrentHashMap.newKeySet();
     private final AtomicInteger asked = new AtomicInteger();
     private final Map<String, Given> files = new ConcurrentHashMap<>();
     private volatile int takesFilesWith = 204;
@@ -137,6 +138,11 @@ public final class EstServer implements AutoCloseable {
         return keys;
     }
 
+    /** What those who gave a code said that they are. */
+    Set<String> roles() {
+        return roles;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -171,6 +177,7 @@ public final class EstServer implements AutoCloseable {
 
     private void enrol(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
+        roles.addAll(exchange.getRequestHeaders().getOrDefault("Tiepdan-Role", List.of("nothing")));
         var basic = exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length());
         var code = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8).substring("claim:".length());
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
