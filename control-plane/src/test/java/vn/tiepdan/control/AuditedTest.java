@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,7 @@ class AuditedTest {
 
     private final String site =
             "s-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String until = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString();
     private Cookie operator;
     private Cookie admin;
 
@@ -105,8 +107,8 @@ class AuditedTest {
                 system command-ended device:%1$s reboot %7$s: lapsed
                 system command-ended device:%1$s set-volume %6$s: unknown
                 device:%1$s command-ended device:%1$s set-volume %6$s: expired
-                account:it configuration-changed device:%1$s
-                account:it maintenance-begun device:%1$s new printer
+                account:it configuration-changed device:%1$s version 1: heartbeatSeconds 40; slow line
+                account:it maintenance-begun device:%1$s %9$s new printer
                 account:it maintenance-ended device:%1$s
                 account:it device-quarantined device:%1$s lost
                 account:it device-released device:%1$s found
@@ -122,7 +124,8 @@ class AuditedTest {
                         ids.get(2),
                         ids.get(3),
                         ids.get(4),
-                        moved).lines().toArray(String[]::new));
+                        moved,
+                        until).lines().toArray(String[]::new));
     }
 
     /** One command of each fate, and one of the system; their ids, without that one. */
@@ -141,7 +144,9 @@ class AuditedTest {
             var silent = issued(kiosk, VOLUME);
             var lonely = issued(kiosk, REBOOT);
             over(lonely);
+            ended(kiosk, lonely, "LAPSED");
             over(silent);
+            ended(kiosk, silent, "UNKNOWN");
             says(party, silent, Result.State.EXPIRED);
             ended(kiosk, silent, "EXPIRED");
             return List.of(done, agreed, withdrawn, silent, lonely);
@@ -156,7 +161,6 @@ class AuditedTest {
                 .put(API + "/configuration/layers/device:" + device)
                 .then()
                 .statusCode(200);
-        var until = Instant.now().plusSeconds(600).toString();
         done(operator, "PUT", "/devices/" + device + "/maintenance", Map.of("reason", "new printer", "until", until));
         done(operator, "DELETE", "/devices/" + device + "/maintenance", Map.of());
         done(operator, "PUT", "/devices/" + device + "/standing", Map.of("state", "QUARANTINED", "why", "lost"));
@@ -203,22 +207,15 @@ class AuditedTest {
         return answer;
     }
 
-    /** What is said of this device and of its first site, oldest first; of a layer only that it changed. */
+    /** What is said of this device and of its first site, oldest first. */
     private List<String> lines(DeviceId device) {
         var subjects = Set.of("device:" + device, "site:" + site);
         return audit.newest(200).await().indefinitely().reversed().stream()
                 .map(AuditLog.Line::deed)
                 .filter(it -> subjects.contains(it.subject()))
-                .map(it -> String.join(" ", it.actor().name(), it.action(), it.subject(), detail(it))
+                .map(it -> String.join(" ", it.actor().name(), it.action(), it.subject(), it.detail())
                         .strip())
                 .toList();
-    }
-
-    private static String detail(AuditLog.Deed deed) {
-        return Set.of("configuration-changed", "maintenance-begun", "maintenance-ended")
-                        .contains(deed.action())
-                ? deed.action().equals("maintenance-begun") ? "new printer" : ""
-                : deed.detail();
     }
 
     private void sql(String statement) throws SQLException {
