@@ -76,7 +76,7 @@ class PostgresCommandStore implements CommandStore {
                                 row -> CommandId.of((String) row[0]), PostgresCommandStore::held)));
     }
 
-    private static Held held(@Nullable Object[] row) {
+    private static Held held(Object[] row) {
         return new Held(
                 new DeviceId(String.valueOf(row[1])),
                 State.valueOf(String.valueOf(row[2])),
