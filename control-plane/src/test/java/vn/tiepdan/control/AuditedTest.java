@@ -77,7 +77,7 @@ class AuditedTest {
         admin = SignedIn.as(StaffRole.ADMINISTRATOR, folder);
         sql("insert into site (id, body, name, english_name, address) values ('%s', 'hp-01', 'X', 'X', '')"
                 .formatted(site));
-        var claim = done(operator, "POST", "/claims", Map.of("site", site, "role", "KIOSK", "label", "Test"));
+        var claim = done(operator, "POST", "/claims", Map.of("site", site, "role", "kiosk", "label", "Test"));
         var device = new DeviceId(claim.<String>path("device"));
         var kiosk = devices.enrolled(device, claim.path("code"), TestDevice.freshKeys());
         renewal.renew(kiosk.certificate(), TestDevice.freshKeys().getPublic())
@@ -107,7 +107,7 @@ class AuditedTest {
                 system command-ended device:%1$s reboot %7$s: lapsed
                 system command-ended device:%1$s set-volume %6$s: unknown
                 device:%1$s command-ended device:%1$s set-volume %6$s: expired
-                account:it configuration-changed device:%1$s version 1: heartbeatSeconds 40; slow line
+                account:it configuration-changed device:%1$s version 1: heartbeatSeconds: - → 40; slow line
                 account:it maintenance-begun device:%1$s %9$s new printer
                 account:it maintenance-ended device:%1$s
                 account:it device-quarantined device:%1$s lost
