@@ -65,9 +65,9 @@ class AuditedTest {
     @Inject
     DataSource database;
 
-    private final String site =
-            "s-" + UUID.randomUUID().toString().substring(0, 8);
-    private final String until = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String site = "s-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String until =
+            Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString();
     private Cookie operator;
     private Cookie admin;
 
@@ -86,9 +86,11 @@ class AuditedTest {
 
         var ids = commanded(kiosk);
         work(device);
-        var moved = done(admin, "PUT", "/sites/" + site + "/body", Map.of("body", "hp-02")).<String>path("from");
+        var moved = done(admin, "PUT", "/sites/" + site + "/body", Map.of("body", "hp-02"))
+                .<String>path("from");
         done(admin, "PUT", "/devices/" + device + "/site", Map.of("site", "hp-01-office"));
-        var code = done(operator, "POST", "/devices/" + device + "/replacement", Map.of()).<String>path("code");
+        var code = done(operator, "POST", "/devices/" + device + "/replacement", Map.of())
+                .<String>path("code");
         devices.enrolled(device, code, TestDevice.freshKeys());
 
         assertThat(lines(device)).containsExactly("""
@@ -117,15 +119,9 @@ class AuditedTest {
                 account:it replacement-allowed device:%1$s
                 device:%1$s device-replaced device:%1$s site:hp-01-office
                 """.formatted(
-                        device,
-                        site,
-                        ids.get(0),
-                        ids.get(1),
-                        ids.get(2),
-                        ids.get(3),
-                        ids.get(4),
-                        moved,
-                        until).lines().toArray(String[]::new));
+                        device, site, ids.get(0), ids.get(1), ids.get(2), ids.get(3), ids.get(4), moved, until)
+                .lines()
+                .toArray(String[]::new));
     }
 
     /** One command of each fate, and one of the system; their ids, without that one. */

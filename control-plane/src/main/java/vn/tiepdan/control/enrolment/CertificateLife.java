@@ -26,8 +26,8 @@ class CertificateLife {
             throw new CannotStart(sentence());
         }
         if (lasts.compareTo(SHORTEST) < 0 && !settings.shortLivedCertificates()) {
-            throw new CannotStart(
-                    sentence() + " For an exercise in which devices shall renew at once, set " + SHORTER + "=true beside it.");
+            throw new CannotStart(sentence() + " For an exercise in which devices shall renew at once, set " + SHORTER
+                    + "=true beside it.");
         }
     }
 
@@ -36,7 +36,7 @@ class CertificateLife {
     }
 
     private String sentence() {
-        return "The setting " + KEY + " is \"" + lasts + "\"; it must be " + SHORTEST.toDays() + " to " + LONGEST.toDays()
-                + " days, for example 60d.";
+        return "The setting " + KEY + " is \"" + lasts + "\"; it must be " + SHORTEST.toDays() + " to "
+                + LONGEST.toDays() + " days, for example 60d.";
     }
 }

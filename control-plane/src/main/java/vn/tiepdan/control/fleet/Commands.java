@@ -126,8 +126,7 @@ public class Commands {
     public Uni<Void> giveUp() {
         var now = clock.instant();
         return transactions
-                .in(() -> store.giveUp(now, now.minus(LONGEST_SILENCE))
-                        .call(ended -> noted(ended, _ -> Actor.SYSTEM)))
+                .in(() -> store.giveUp(now, now.minus(LONGEST_SILENCE)).call(ended -> noted(ended, _ -> Actor.SYSTEM)))
                 .invoke(ended ->
                         ended.stream().map(it -> it.held().device()).distinct().forEach(this::tell))
                 .replaceWithVoid();

@@ -35,6 +35,12 @@ class CertificateLifeTest {
 
     private static CertificateLife life(Duration configured, boolean shortLived) {
         return new CertificateLife(new ClaimRulesTest.Settings(
-                Duration.ofHours(24), configured, shortLived, false, Duration.ofSeconds(20), 10, Duration.ofMinutes(5)));
+                Duration.ofHours(24),
+                configured,
+                shortLived,
+                false,
+                Duration.ofSeconds(20),
+                10,
+                Duration.ofMinutes(5)));
     }
 }

@@ -62,12 +62,11 @@ class EnrolmentTest {
         assertThat(Holder.of(certificate))
                 .contains(new Holder(minted.claim().device().value(), Holder.Kind.DEVICE));
         assertThat(certificate.getPublicKey()).isEqualTo(key);
-        assertThat(devices.find(minted.claim().device()).await().indefinitely())
-                .hasValueSatisfying(device -> {
-                    assertThat(device.label()).isEqualTo("Ki-ốt 1");
-                    assertThat(device.site()).isEqualTo(SITE);
-                    assertThat(device.role()).isEqualTo(Role.KIOSK);
-                });
+        assertThat(devices.find(minted.claim().device()).await().indefinitely()).hasValueSatisfying(device -> {
+            assertThat(device.label()).isEqualTo("Ki-ốt 1");
+            assertThat(device.site()).isEqualTo(SITE);
+            assertThat(device.role()).isEqualTo(Role.KIOSK);
+        });
     }
 
     @ParameterizedTest

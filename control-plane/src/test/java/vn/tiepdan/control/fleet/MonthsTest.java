@@ -57,8 +57,7 @@ class MonthsTest {
     @Test
     void what_no_month_was_made_for_is_kept_and_goes_into_its_month_when_that_is_made() throws SQLException {
         came("2003-05-31T23:59:59Z", "2003-06-15T10:00:00Z", "2003-10-01T00:00:00Z");
-        assertThat(whereTheyStand())
-                .containsExactly("device_event_other", "device_event_other", "device_event_other");
+        assertThat(whereTheyStand()).containsExactly("device_event_other", "device_event_other", "device_event_other");
 
         turn("2003-06-01T00:00:00Z", FOR_GOOD);
 
@@ -110,11 +109,7 @@ class MonthsTest {
 
     /** Newest first, by their numbers. */
     private List<Long> past() {
-        return transactions
-                .in(() -> events.history(device, EventStore.Before.NOW, 9))
-                .await()
-                .indefinitely()
-                .stream()
+        return transactions.in(() -> events.history(device, EventStore.Before.NOW, 9)).await().indefinitely().stream()
                 .map(EventStore.Line::number)
                 .toList();
     }

@@ -72,8 +72,7 @@ class PostgresCommandStore implements CommandStore {
                         .setParameter("ids", Columns.of(ids, CommandId::toString))
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(
-                                row -> CommandId.of((String) row[0]), PostgresCommandStore::held)));
+                        .collect(Collectors.toMap(row -> CommandId.of((String) row[0]), PostgresCommandStore::held)));
     }
 
     private static Held held(Object[] row) {

@@ -78,7 +78,8 @@ class FewTransactionsTest {
 
         var ours = " from device_event where device = '" + device.id() + "'";
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(number("select count(*)" + ours)).isEqualTo(EVENTS));
+                .untilAsserted(
+                        () -> assertThat(number("select count(*)" + ours)).isEqualTo(EVENTS));
         assertThat(number("select count(distinct number)" + ours)).isEqualTo(EVENTS);
         assertThat(number("select count(distinct xmin::text)" + ours + " and number > 1"))
                 .isLessThanOrEqualTo(FEW);
@@ -95,7 +96,8 @@ class FewTransactionsTest {
                 + all.stream().map(it -> "'" + it.id() + "'").collect(Collectors.joining(",")) + ")";
         talks.getFirst().say(Channel.STATUS, status(1));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(number("select count(*)" + ours)).isOne());
+                .untilAsserted(
+                        () -> assertThat(number("select count(*)" + ours)).isOne());
 
         whileLocked("device_presence", all.getFirst(), () -> {
             var sent = new ArrayList<CompletableFuture<Mqtt5PublishResult>>();
@@ -106,7 +108,8 @@ class FewTransactionsTest {
         });
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(number("select count(*)" + ours)).isEqualTo(DEVICES));
+                .untilAsserted(
+                        () -> assertThat(number("select count(*)" + ours)).isEqualTo(DEVICES));
         assertThat(number("select count(distinct xmin::text)" + ours)).isLessThanOrEqualTo(FEW);
     }
 
