@@ -15,20 +15,20 @@ import vn.tiepdan.wire.DeviceId;
 class Certificates {
     private final CertificateAuthority authority;
     private final Standings standings;
-    private final EnrolmentSettings settings;
+    private final CertificateLife life;
     private final Clock clock;
 
-    Certificates(CertificateAuthority authority, Standings standings, EnrolmentSettings settings, Clock clock) {
+    Certificates(CertificateAuthority authority, Standings standings, CertificateLife life, Clock clock) {
         this.authority = authority;
         this.standings = standings;
-        this.settings = settings;
+        this.life = life;
         this.clock = clock;
     }
 
     /** In the caller's transaction: what is not committed was never given away. */
     Uni<X509Certificate> sign(DeviceId device, PublicKey key) {
         return Uni.createFrom()
-                .item(() -> authority.signDevice(device.value(), key, settings.certificateLasts()))
+                .item(() -> authority.signDevice(device.value(), key, life.lasts()))
                 .call(made -> standings.issued(IssuedCertificate.of(device, made, clock.instant())));
     }
 }

@@ -11,9 +11,13 @@ public interface EnrolmentSettings {
     @WithDefault("24h")
     Duration codeLasts();
 
-    /** How long a device's certificate is good for; a device renews it at two thirds of that. */
+    /** How long a device's certificate is good for, 30 to 90 days; a device renews it at two thirds of that. */
     @WithDefault("60d")
     Duration certificateLasts();
+
+    /** Whether {@link #certificateLasts} may be less than 30 days: for exercises, to see devices renew while one looks on. */
+    @WithDefault("false")
+    boolean shortLivedCertificates();
 
     /** Whether an operator approves each new device before it gets its certificate, where the minter of the code has not said. */
     @WithDefault("false")

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.CommandId;
@@ -34,8 +35,12 @@ public interface CommandStore {
 
     Uni<Void> insert(DeviceId device, Command command, String kind, Instant at);
 
-    /** Whose command it is, and how far it got. */
-    record Held(DeviceId device, State state) {}
+    /**
+     * Whose command it is, and how far it got.
+     *
+     * @param wish what a person asked for, in the words of the wire; empty for a command of the system
+     */
+    record Held(DeviceId device, State state, Optional<String> wish) {}
 
     /** How far a device's word brought its command. */
     record Reached(DeviceId device, Result said, State state) {}
@@ -45,14 +50,17 @@ public interface CommandStore {
 
     Uni<Void> save(Collection<Reached> reached, Instant at);
 
+    /** A command that a device's silence or word has ended. */
+    record Ended(CommandId id, Held held) {}
+
     /**
      * Ends what ran out: commands without a word of the device become {@link State#UNKNOWN}, those that nobody agreed to
      * {@link State#LAPSED}.
      *
      * @param silentSince a command that has begun is given up when the device says nothing more of it since then
-     * @return whose commands they were
+     * @return which they were, as they are now
      */
-    Uni<Set<DeviceId>> giveUp(Instant now, Instant silentSince);
+    Uni<List<Ended>> giveUp(Instant now, Instant silentSince);
 
     Uni<List<State>> statesOf(DeviceId device);
 }

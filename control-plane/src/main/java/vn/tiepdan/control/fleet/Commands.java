@@ -1,5 +1,6 @@
 package vn.tiepdan.control.fleet;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -7,9 +8,15 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.tiepdan.control.audit.Actor;
+import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.fleet.CommandStore.Ended;
 import vn.tiepdan.control.fleet.CommandStore.Held;
 import vn.tiepdan.control.fleet.CommandStore.Reached;
 import vn.tiepdan.control.platform.Live;
@@ -19,7 +26,10 @@ import vn.tiepdan.wire.CommandId;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Result;
 
-/** Keeps account of every command: at most one effect and an honest end. Nothing is "delivered" before the device says so. */
+/**
+ * Keeps account of every command: at most one effect and an honest end. Nothing is "delivered" before the device says so. How a person's
+ * command ended is in the audit log beside who issued it.
+ */
 @ApplicationScoped
 public class Commands {
     /** No command takes longer without a word of progress. */
@@ -28,12 +38,14 @@ public class Commands {
     private final CommandStore store;
     private final Transactions transactions;
     private final Live live;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Commands(CommandStore store, Transactions transactions, Live live, Clock clock) {
+    Commands(CommandStore store, Transactions transactions, Live live, AuditLog audit, Clock clock) {
         this.store = store;
         this.transactions = transactions;
         this.live = live;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,11 +61,48 @@ public class Commands {
     /** In the order in which they came. Who answers to another's command, or to none, changes nothing. */
     public Uni<Void> heard(List<Answer> answers) {
         var named = answers.stream().map(it -> it.result().command()).collect(Collectors.toSet());
-        return transactions.in(() -> store.lock(named)
-                .map(held -> reached(answers, held))
-                .chain(reached -> store.save(reached, clock.instant())
-                        .chain(() -> transactions.tellAfterCommit(() ->
-                                reached.stream().map(Reached::device).distinct().forEach(this::tell)))));
+        return transactions.in(() -> store.lock(named).chain(held -> keep(reached(answers, held), held)));
+    }
+
+    private Uni<Void> keep(Collection<Reached> reached, Map<CommandId, Held> before) {
+        return store.save(reached, clock.instant())
+                .chain(() -> noted(
+                        ended(reached, before), it -> Actor.device(it.held().device())))
+                .chain(() -> transactions.tellAfterCommit(
+                        () -> reached.stream().map(Reached::device).distinct().forEach(this::tell)));
+    }
+
+    /** Those that this brought to their end, for now or for good. */
+    private static List<Ended> ended(Collection<Reached> reached, Map<CommandId, Held> before) {
+        return reached.stream()
+                .filter(it -> it.state() != CommandStore.State.RUNNING)
+                .map(it -> new Ended(
+                        it.said().command(),
+                        new Held(
+                                it.device(),
+                                it.state(),
+                                Objects.requireNonNull(before.get(it.said().command()))
+                                        .wish())))
+                .toList();
+    }
+
+    /** What the system tells devices is nobody's deed, and a device's own words may say too much. */
+    private Uni<Void> noted(List<Ended> ended, Function<Ended, Actor> by) {
+        return Multi.createFrom()
+                .iterable(ended)
+                .onItem()
+                .transformToUniAndConcatenate(it -> it.held()
+                        .wish()
+                        .map(wish -> audit.add(new AuditLog.Deed(
+                                by.apply(it),
+                                "command-ended",
+                                "device:" + it.held().device(),
+                                wish + " " + it.id() + ": "
+                                        + it.held().state().name().toLowerCase(Locale.ROOT))))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Where each command is after everything that is said of it; what is overtaken is left out. */
@@ -62,7 +111,7 @@ public class Commands {
         for (var answer : answers) {
             var command = answer.result().command();
             Optional.ofNullable(reached.get(command))
-                    .map(it -> new Held(it.device(), it.state()))
+                    .map(it -> new Held(it.device(), it.state(), Optional.empty()))
                     .or(() -> Optional.ofNullable(before.get(command)))
                     .filter(held -> held.device().equals(answer.device()))
                     .flatMap(held -> CommandLife.after(
@@ -77,8 +126,9 @@ public class Commands {
     public Uni<Void> giveUp() {
         var now = clock.instant();
         return transactions
-                .in(() -> store.giveUp(now, now.minus(LONGEST_SILENCE)))
-                .invoke(devices -> devices.forEach(this::tell))
+                .in(() -> store.giveUp(now, now.minus(LONGEST_SILENCE)).call(ended -> noted(ended, _ -> Actor.SYSTEM)))
+                .invoke(ended ->
+                        ended.stream().map(it -> it.held().device()).distinct().forEach(this::tell))
                 .replaceWithVoid();
     }
 

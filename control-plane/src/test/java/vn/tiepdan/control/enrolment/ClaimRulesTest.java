@@ -48,13 +48,14 @@ class ClaimRulesTest {
 
     private static ClaimRules rules(boolean approval, Duration retryAfter) {
         var settings = new Settings(
-                Duration.ofHours(24), Duration.ofDays(60), approval, retryAfter, 10, Duration.ofMinutes(5));
+                Duration.ofHours(24), Duration.ofDays(60), false, approval, retryAfter, 10, Duration.ofMinutes(5));
         return new ClaimRules(settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private record Settings(
+    record Settings(
             Duration codeLasts,
             Duration certificateLasts,
+            boolean shortLivedCertificates,
             boolean approval,
             Duration retryAfter,
             int attempts,

@@ -11,10 +11,13 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.body.SiteId;
@@ -59,8 +62,41 @@ class EnrolmentTest {
         assertThat(Holder.of(certificate))
                 .contains(new Holder(minted.claim().device().value(), Holder.Kind.DEVICE));
         assertThat(certificate.getPublicKey()).isEqualTo(key);
+        assertThat(devices.find(minted.claim().device()).await().indefinitely()).hasValueSatisfying(device -> {
+            assertThat(device.label()).isEqualTo("Ki-ốt 1");
+            assertThat(device.site()).isEqualTo(SITE);
+            assertThat(device.role()).isEqualTo(Role.KIOSK);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void a_code_makes_a_device_of_its_role_and_of_no_other(Role role) throws GeneralSecurityException {
+        var minted = claims.mint(new Claims.Wish(SITE, role, "Test", Optional.empty()), "it")
+                .await()
+                .indefinitely();
+
+        redeem(minted.code(), key());
+
         assertThat(devices.find(minted.claim().device()).await().indefinitely())
-                .hasValueSatisfying(device -> assertThat(device.label()).isEqualTo("Ki-ốt 1"));
+                .hasValueSatisfying(device -> assertThat(device.role()).isEqualTo(role));
+    }
+
+    /** Twelve letters that nobody takes for another, in groups that a person can hold in mind. */
+    @Test
+    void a_code_is_short_and_no_letter_of_it_can_be_taken_for_another() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(mint().code()).matches("([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}");
+        }
+    }
+
+    @Test
+    void a_code_may_be_typed_in_small_letters_and_without_its_hyphens() throws GeneralSecurityException {
+        var minted = mint();
+
+        var certificate = redeem(" " + minted.code().replace("-", "").toLowerCase(Locale.ROOT) + " ", key());
+
+        assertThat(Holder.device(certificate)).contains(minted.claim().device());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.fleet.CommandStore.Held;
 import vn.tiepdan.control.fleet.CommandStore.Reached;
@@ -46,7 +47,7 @@ class CommandsTest {
     }
 
     private static Map<CommandId, Held> held(DeviceId device, State state) {
-        return Map.of(COMMAND, new Held(device, state));
+        return Map.of(COMMAND, new Held(device, state, Optional.empty()));
     }
 
     private static Answer answer(DeviceId device, Result.State state) {

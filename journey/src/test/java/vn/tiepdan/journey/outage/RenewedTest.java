@@ -40,7 +40,13 @@ class RenewedTest {
 
     @BeforeEach
     void start() {
-        var settings = Map.of("tiepdan.enrolment.certificate-lasts", HARDLY_ANY, "tiepdan.janus.mode", "off");
+        var settings = Map.of(
+                "tiepdan.enrolment.certificate-lasts",
+                HARDLY_ANY,
+                "tiepdan.enrolment.short-lived-certificates",
+                "true",
+                "tiepdan.janus.mode",
+                "off");
         stack = new Stack(ROOT, folder, Ports.free(), settings, line -> {});
         stack.startControlPlane();
         stack.startKiosk();

@@ -32,7 +32,8 @@ class PostgresCommandStore implements CommandStore {
             where command.id = t.id
             """;
     private static final String LOCK = """
-            select cast(id as text), device, state from command where id = any(cast(cast(:ids as text[]) as uuid[])) order by id for update
+            select cast(id as text), device, state, case when key is not null then kind end from command
+            where id = any(cast(cast(:ids as text[]) as uuid[])) order by id for update
             """;
     private static final String GIVE_UP = """
             update command set changed_at = :now,
@@ -43,7 +44,7 @@ class PostgresCommandStore implements CommandStore {
                 select id from command where state in ('AGREEING', 'SENT', 'RUNNING') and expires_at < :now
                     and (state <> 'RUNNING' or changed_at < :silent)
                 order by id for update skip locked)
-            returning device
+            returning cast(id as text), device, state, case when key is not null then kind end
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -71,9 +72,14 @@ class PostgresCommandStore implements CommandStore {
                         .setParameter("ids", Columns.of(ids, CommandId::toString))
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(
-                                row -> CommandId.of((String) row[0]),
-                                row -> new Held(new DeviceId((String) row[1]), State.valueOf((String) row[2])))));
+                        .collect(Collectors.toMap(row -> CommandId.of((String) row[0]), PostgresCommandStore::held)));
+    }
+
+    private static Held held(Object[] row) {
+        return new Held(
+                new DeviceId(String.valueOf(row[1])),
+                State.valueOf(String.valueOf(row[2])),
+                Optional.ofNullable((String) row[3]));
     }
 
     @Override
@@ -113,12 +119,14 @@ class PostgresCommandStore implements CommandStore {
     }
 
     @Override
-    public Uni<Set<DeviceId>> giveUp(Instant now, Instant silentSince) {
-        return sessions.withSession(session -> session.createNativeQuery(GIVE_UP, String.class)
+    public Uni<List<Ended>> giveUp(Instant now, Instant silentSince) {
+        return sessions.withSession(session -> session.createNativeQuery(GIVE_UP, Object[].class)
                         .setParameter("now", now)
                         .setParameter("silent", silentSince)
                         .getResultList())
-                .map(devices -> devices.stream().map(DeviceId::new).collect(Collectors.toSet()));
+                .map(rows -> rows.stream()
+                        .map(row -> new Ended(CommandId.of((String) row[0]), held(row)))
+                        .toList());
     }
 
     @Override

@@ -165,6 +165,24 @@ class EmbeddedBrokerTest {
                         failure -> assertThat(failure).isInstanceOf(ConnectionClosedException.class));
     }
 
+    /** The same key is welcome with a certificate that is in its time. */
+    @Test
+    void a_certificate_whose_time_is_over_is_refused_in_the_handshake() throws Exception {
+        var expired = lasting(Duration.ofMinutes(-5));
+
+        assertThatThrownBy(() -> expired.client(settings.port()).connect())
+                .satisfiesAnyOf(
+                        failure -> assertThat(failure).isInstanceOf(ConnectionFailedException.class),
+                        failure -> assertThat(failure).isInstanceOf(ConnectionClosedException.class));
+        connected(lasting(Duration.ofMinutes(5))).disconnect();
+    }
+
+    private TestDevice lasting(Duration life) {
+        var certificate =
+                authority.signDevice(device.id().value(), device.keys().getPublic(), life);
+        return new TestDevice(device.id(), device.keys(), certificate, authority.certificate());
+    }
+
     @Test
     void nobody_without_a_certificate_and_nobody_without_tls_gets_in() throws Exception {
         var anonymous = MqttClient.builder()

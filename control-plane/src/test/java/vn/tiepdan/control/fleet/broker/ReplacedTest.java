@@ -12,17 +12,27 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +75,9 @@ class ReplacedTest {
 
     @Inject
     DataFolder folder;
+
+    @TestHTTPResource(value = "/", tls = true)
+    URI https;
 
     private Cookie operator;
     private TestDevice old;
@@ -161,6 +174,52 @@ class ReplacedTest {
 
         client = connected(replacement);
         assertThat(refusal(old)).isEqualTo(Mqtt5ConnAckReasonCode.BANNED);
+    }
+
+    /** Whoever keeps the old hardware keeps its certificate too. */
+    @Test
+    void the_old_certificate_gets_no_new_one_and_gives_no_file() throws Exception {
+        var replacement = devices.enrolled(old.id(), code(), TestDevice.freshKeys());
+        var file = "/api/v1/device/commands/" + logsAsked() + "/file";
+
+        assertThat(asksForTheNext(old)).isEqualTo("403 device-revoked");
+        assertThat(asks(old, file, "text/plain", "PUT", "old")).isEqualTo("403 not-a-device");
+
+        assertThat(asksForTheNext(replacement)).startsWith("200");
+        assertThat(asks(replacement, file, "text/plain", "PUT", "new")).startsWith("204");
+    }
+
+    private String logsAsked() {
+        return given().cookie(operator)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"command\":{\"kind\":\"collect-logs\"},\"reason\":\"test\"}")
+                .post("/api/v1/devices/{id}/commands", old.id().value())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private String asksForTheNext(TestDevice who) throws Exception {
+        var pair = TestDevice.freshKeys();
+        var request = new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=device"), pair.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
+        var body = Base64.getMimeEncoder().encodeToString(request.getEncoded());
+        return asks(who, "/.well-known/est/simplereenroll", "application/pkcs10", "POST", body);
+    }
+
+    /** The status of the answer and the word of its problem. */
+    private String asks(TestDevice who, String path, String type, String method, String body) throws Exception {
+        try (var http = HttpClient.newBuilder().sslContext(who.tls()).build()) {
+            var request = HttpRequest.newBuilder(URI.create("https://localhost:" + https.getPort() + path))
+                    .header("Content-Type", type)
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var word = Pattern.compile("/problems/([a-z-]+)").matcher(answer.body());
+            return answer.statusCode() + " " + (word.find() ? word.group(1) : "");
+        }
     }
 
     @Test
