@@ -231,8 +231,13 @@ async function clear(...testIds: string[]): Promise<void> {
   }
 }
 
+/** Soon: what the keyboard came over is moved from under it in the frames after. */
 async function uncovered(what: Locator, name: string): Promise<void> {
-  const covered = await what.evaluate((it) => {
+  await expect.poll(() => coverOf(what), { message: `${name} is covered by` }).toEqual([]);
+}
+
+function coverOf(what: Locator): Promise<string[]> {
+  return what.evaluate((it) => {
     const box = it.getBoundingClientRect();
     const places = [
       [box.left + box.width / 2, box.top + 4],
@@ -245,7 +250,6 @@ async function uncovered(what: Locator, name: string): Promise<void> {
       .filter((top) => top === null || !(it === top || it.contains(top)))
       .map((top) => `${top?.tagName} ${top?.className}`);
   });
-  expect(covered, `${name} is covered by`).toEqual([]);
 }
 
 const value = (testId: string): Promise<string> => page.getByTestId(testId).inputValue();
