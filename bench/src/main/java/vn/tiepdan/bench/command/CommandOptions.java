@@ -1,8 +1,6 @@
 package vn.tiepdan.bench.command;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import vn.tiepdan.bench.measure.Arguments;
 import vn.tiepdan.journey.stack.Mishap;
 
@@ -22,22 +20,14 @@ public record CommandOptions(int devices, int commands, int background, long see
 
     /** Reads what was typed. Fails with {@link Mishap}. */
     public static CommandOptions of(List<String> typed) {
-        var given = Arguments.of("command", typed, options());
-        return new CommandOptions(
+        var given = new Arguments("command", typed);
+        var options = new CommandOptions(
                 given.whole("--devices", 1_000),
                 given.whole("--commands", 500),
                 given.whole("--background", 2_000),
                 given.whole("--seed", 1),
-                given.text("--heap", "1g"));
-    }
-
-    private static Map<String, String> options() {
-        var options = new LinkedHashMap<String, String>();
-        options.put("--devices", "N");
-        options.put("--commands", "N");
-        options.put("--background", "N");
-        options.put("--seed", "N");
-        options.put("--heap", "SIZE");
+                given.size("--heap", "1g"));
+        given.demandNothingElse();
         return options;
     }
 }

@@ -58,7 +58,7 @@ final class Floor {
     record Step(int rate, double durable, Consumed processors, boolean borne) {}
 
     /** Rising rates until one is not borne; begins where the product was known to be well. */
-    List<Step> run(Path folder, Path authority, ProcessHandle product, int from) throws InterruptedException {
+    List<Step> run(Path folder, Path authority, ProcessHandle[] product, int from) throws InterruptedException {
         int devices = Ports.oneFree();
         int subscriber = Ports.oneFree();
         var configuration = CONFIGURATION
@@ -72,9 +72,11 @@ final class Floor {
             if (!fleet.connectedWithin(options.devices(), CONNECT_WITHIN)) {
                 throw new IllegalStateException("mosquitto has only " + fleet.count());
             }
+            var all = Stream.concat(Stream.of(product), Stream.of(broker.process()))
+                    .toArray(ProcessHandle[]::new);
             var steps = new ArrayList<Step>();
             for (int rate : rates(from)) {
-                var step = step(fleet, copying, rate, product, broker.process());
+                var step = step(fleet, copying, rate, all);
                 steps.add(step);
                 Report.line(step);
                 if (!step.borne()) {
@@ -100,15 +102,14 @@ final class Floor {
                 .toList();
     }
 
-    private Step step(Fleet fleet, Copying copying, int rate, ProcessHandle product, ProcessHandle broker)
-            throws InterruptedException {
+    private Step step(Fleet fleet, Copying copying, int rate, ProcessHandle[] all) throws InterruptedException {
         var load = fleet.load(new Load.Shape(rate, options.eventShare()), options.seed());
         Thread.sleep(options.step().toMillis() / 4);
         var before = moment(fleet, copying);
-        var consumed = Consumed.Reading.of(product, broker);
+        var consumed = Consumed.Reading.of(all);
         Thread.sleep(options.step().toMillis());
         var after = moment(fleet, copying);
-        var processors = Consumed.Reading.of(product, broker).since(consumed);
+        var processors = Consumed.Reading.of(all).since(consumed);
         load.stop();
         double seconds = (double) (after.atNanos - before.atNanos) / NANOS;
         double durable = (after.committed - before.committed) / seconds;

@@ -14,7 +14,6 @@ import vn.tiepdan.bench.measure.Goals;
 import vn.tiepdan.bench.measure.Results;
 import vn.tiepdan.bench.measure.Usage;
 import vn.tiepdan.bench.server.Server;
-import vn.tiepdan.journey.stack.Stack;
 
 /** Status and event messages of a simulated fleet, through the broker into PostgreSQL until they show over the API. */
 public final class IngestBench {
@@ -22,7 +21,6 @@ public final class IngestBench {
     private static final int DURABLE_PER_SECOND = 5_000;
     private static final long VISIBLE_MILLIS = 1_000;
     private static final double OF_THE_FLOOR = 0.6;
-    private static final long GENERATOR_MEGABYTES = 1_536;
     private static final Duration REST = Duration.ofSeconds(10);
 
     private final Path root;
@@ -46,7 +44,7 @@ public final class IngestBench {
                     Enrolled.in(stack.controlPlaneData(), options.devices(), new SplittableRandom(options.seed()));
             var database = Database.in(stack.controlPlaneData());
             var most = product(server, enrolled, database);
-            floor(stack, enrolled, database, most);
+            floor(server, enrolled, database, most);
         }
         Results.write(out.resolve("ingest.json"), results);
         return goals.tell();
@@ -107,17 +105,19 @@ public final class IngestBench {
         results.put("connectSeconds", seconds);
         results.put("greetedSeconds", greeted);
         results.put("generatorMegabytes", generator);
-        goals.demand(generator <= GENERATOR_MEGABYTES, "the generator takes 1.5 GB at most");
+        goals.demandSmallGenerator();
         results.put("productMegabytes", product);
     }
 
-    private void floor(Stack stack, Enrolled enrolled, Database database, double product) throws InterruptedException {
+    private void floor(Server server, Enrolled enrolled, Database database, double product)
+            throws InterruptedException {
+        var stack = server.stack();
         Report.floorHead();
         var steps = new Floor(options, enrolled, database)
                 .run(
                         stack.data().resolve("floor"),
                         stack.controlPlaneData().resolve("ca"),
-                        stack.controlPlane().process().toHandle(),
+                        server.processes(),
                         (int) product / 2);
         var most = steps.stream().mapToDouble(Floor.Step::durable).max().orElse(0);
         System.out.printf(

@@ -1,9 +1,7 @@
 package vn.tiepdan.bench.ingest;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import vn.tiepdan.bench.measure.Arguments;
 import vn.tiepdan.bench.server.Broker;
 import vn.tiepdan.journey.stack.Mishap;
@@ -44,31 +42,19 @@ public record IngestOptions(
 
     /** Reads what was typed. Fails with {@link Mishap}. */
     public static IngestOptions of(List<String> typed) {
-        var given = Arguments.of("ingest", typed, options());
-        return new IngestOptions(
+        var given = new Arguments("ingest", typed);
+        var options = new IngestOptions(
                 given.whole("--devices", 10_000),
-                given.seconds("--warm-up", 60),
-                given.seconds("--step", 20),
+                Duration.ofSeconds(given.seconds("--warm-up", 60)),
+                Duration.ofSeconds(given.seconds("--step", 20)),
                 given.wholes("--rates", RATES),
                 given.whole("--burst-rate", 20_000),
-                given.seconds("--burst", 60),
+                Duration.ofSeconds(given.seconds("--burst", 60)),
                 HALF,
                 given.whole("--seed", 1),
-                given.text("--heap", "2g"),
-                given.value("--broker", Broker.EMBEDDED, value -> Broker.of("--broker", value)));
-    }
-
-    private static Map<String, String> options() {
-        var options = new LinkedHashMap<String, String>();
-        options.put("--devices", "N");
-        options.put("--warm-up", "SECONDS");
-        options.put("--step", "SECONDS");
-        options.put("--rates", "N,N,…");
-        options.put("--burst-rate", "N");
-        options.put("--burst", "SECONDS");
-        options.put("--seed", "N");
-        options.put("--heap", "SIZE");
-        options.put("--broker", "embedded|mosquitto");
+                given.size("--heap", "2g"),
+                Broker.in(given));
+        given.demandNothingElse();
         return options;
     }
 }

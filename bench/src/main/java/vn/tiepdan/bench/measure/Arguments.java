@@ -1,7 +1,7 @@
 package vn.tiepdan.bench.measure;
 
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,58 +9,65 @@ import vn.tiepdan.journey.stack.Mishap;
 
 /** What was typed behind a benchmark's name: options, each with its value. */
 public final class Arguments {
-    private final Map<String, String> given;
+    private final String benchmark;
+    private final List<String> typed;
+    private final Map<String, String> given = new HashMap<>();
+    private final Map<String, String> known = new LinkedHashMap<>();
 
-    private Arguments(Map<String, String> given) {
-        this.given = given;
+    public Arguments(String benchmark, List<String> typed) {
+        this.benchmark = benchmark;
+        this.typed = List.copyOf(typed);
+        for (int i = 0; i + 1 < typed.size(); i += 2) {
+            given.put(typed.get(i), typed.get(i + 1));
+        }
     }
 
-    /**
-     * Fails with {@link Mishap} for an option that there is not, and for one without a value.
-     *
-     * @param options {@code --name} and what it takes, in the order in which help names them
-     */
-    public static Arguments of(String benchmark, List<String> typed, Map<String, String> options) {
-        var given = new HashMap<String, String>();
+    /** Fails with {@link Mishap} for an option that nobody asked for until now, and for one without a value. */
+    public void demandNothingElse() {
         for (int i = 0; i < typed.size(); i += 2) {
-            var key = typed.get(i);
-            if (!options.containsKey(key) || i + 1 == typed.size()) {
+            if (!known.containsKey(typed.get(i)) || i + 1 == typed.size()) {
                 throw new Mishap("bench " + benchmark + " takes "
                         + String.join(
                                 ", ",
-                                options.entrySet().stream()
+                                known.entrySet().stream()
                                         .map(it -> it.getKey() + " " + it.getValue())
                                         .toList())
-                        + ", not \"" + key + "\".");
+                        + ", not \"" + typed.get(i) + "\".");
             }
-            given.put(key, typed.get(i + 1));
         }
-        return new Arguments(given);
     }
 
-    /** Fails with {@link Mishap} when {@code read} does. */
-    public <T> T value(String key, T usual, Function<String, T> read) {
+    /**
+     * Fails with {@link Mishap} when {@code read} does.
+     *
+     * @param takes what help says that the option takes
+     */
+    public <T> T value(String key, String takes, T usual, Function<String, T> read) {
+        known.put(key, takes);
         var value = given.get(key);
         return value == null ? usual : read.apply(value);
     }
 
-    public String text(String key, String usual) {
-        return value(key, usual, Function.identity());
+    /** A size as {@code -Xmx} takes it. */
+    public String size(String key, String usual) {
+        return value(key, "SIZE", usual, Function.identity());
     }
 
     /** Of six digits at most; fails with {@link Mishap}. */
     public int whole(String key, int usual) {
-        return value(key, usual, value -> whole(key, value));
+        return value(key, "N", usual, value -> whole(key, value));
     }
 
-    public Duration seconds(String key, int usual) {
-        return Duration.ofSeconds(whole(key, usual));
+    /** As {@link #whole}. */
+    public int seconds(String key, int usual) {
+        return value(key, "SECONDS", usual, value -> whole(key, value));
     }
 
     /** Divided by commas; fails with {@link Mishap}. */
     public List<Integer> wholes(String key, List<Integer> usual) {
         return value(
                 key,
+                "N,N,…",
                 usual,
                 value -> List.of(value.split(",", -1)).stream()
                         .map(part -> whole(key, part))

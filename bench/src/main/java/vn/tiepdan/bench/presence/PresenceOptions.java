@@ -1,8 +1,6 @@
 package vn.tiepdan.bench.presence;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import vn.tiepdan.bench.measure.Arguments;
 import vn.tiepdan.bench.server.Broker;
 import vn.tiepdan.journey.stack.Mishap;
@@ -20,31 +18,21 @@ public record PresenceOptions(int devices, int victims, long seed, String heap, 
 
     /** Reads what was typed. Fails with {@link Mishap}. */
     public static PresenceOptions of(List<String> typed) {
-        var given = Arguments.of("presence", typed, options());
+        var given = new Arguments("presence", typed);
         var options = new PresenceOptions(
                 given.whole("--devices", 10_000),
                 given.whole("--victims", 50),
                 given.whole("--seed", 1),
-                given.text("--heap", "2g"),
-                given.whole("--reconnect-window", 60),
-                given.value("--broker", Broker.EMBEDDED, value -> Broker.of("--broker", value)));
+                given.size("--heap", "2g"),
+                given.seconds("--reconnect-window", 60),
+                Broker.in(given));
+        given.demandNothingElse();
         if (options.devices() < 1 || options.reconnectWindow() < 1) {
             throw new Mishap("--devices and --reconnect-window must be 1 or more.");
         }
         if (options.victims() > Math.min(MOST_VICTIMS, options.devices())) {
             throw new Mishap("--victims may be " + MOST_VICTIMS + " at most, and not more than there are devices.");
         }
-        return options;
-    }
-
-    private static Map<String, String> options() {
-        var options = new LinkedHashMap<String, String>();
-        options.put("--devices", "N");
-        options.put("--victims", "N");
-        options.put("--seed", "N");
-        options.put("--heap", "SIZE");
-        options.put("--reconnect-window", "SECONDS");
-        options.put("--broker", "embedded|mosquitto");
         return options;
     }
 }

@@ -2,6 +2,7 @@ package vn.tiepdan.bench.server;
 
 import java.util.Arrays;
 import java.util.Locale;
+import vn.tiepdan.bench.measure.Arguments;
 import vn.tiepdan.journey.stack.Mishap;
 
 /** Who carries messages between devices and control plane. */
@@ -11,12 +12,18 @@ public enum Broker {
     /** Debian's, run with the files that {@code docs/external-parts.md} prints. */
     MOSQUITTO;
 
-    /** Reads what was typed. Fails with {@link Mishap}. */
-    public static Broker of(String key, String value) {
+    private static final String KEY = "--broker";
+
+    /** Embedded, unless something else was typed. Fails with {@link Mishap}. */
+    public static Broker in(Arguments given) {
+        return given.value(KEY, "embedded|mosquitto", EMBEDDED, Broker::of);
+    }
+
+    private static Broker of(String value) {
         return Arrays.stream(values())
                 .filter(it -> it.word().equals(value))
                 .findFirst()
-                .orElseThrow(() -> new Mishap(key + " takes embedded or mosquitto, not \"" + value + "\"."));
+                .orElseThrow(() -> new Mishap(KEY + " takes embedded or mosquitto, not \"" + value + "\"."));
     }
 
     public String word() {

@@ -40,7 +40,11 @@ public interface CommandStore {
      *
      * @param wish what a person asked for, in the words of the wire; empty for a command of the system
      */
-    record Held(DeviceId device, State state, Optional<String> wish) {}
+    record Held(DeviceId device, State state, Optional<String> wish) {
+        Held as(State next) {
+            return new Held(device, next, wish);
+        }
+    }
 
     /** How far a device's word brought its command. */
     record Reached(DeviceId device, Result said, State state) {}

@@ -76,13 +76,10 @@ public class Commands {
     private static List<Ended> ended(Collection<Reached> reached, Map<CommandId, Held> before) {
         return reached.stream()
                 .filter(it -> it.state() != CommandStore.State.RUNNING)
-                .map(it -> new Ended(
-                        it.said().command(),
-                        new Held(
-                                it.device(),
-                                it.state(),
-                                Objects.requireNonNull(before.get(it.said().command()))
-                                        .wish())))
+                .map(it -> {
+                    var id = it.said().command();
+                    return new Ended(id, Objects.requireNonNull(before.get(id)).as(it.state()));
+                })
                 .toList();
     }
 
@@ -110,9 +107,9 @@ public class Commands {
         var reached = new LinkedHashMap<CommandId, Reached>();
         for (var answer : answers) {
             var command = answer.result().command();
-            Optional.ofNullable(reached.get(command))
-                    .map(it -> new Held(it.device(), it.state(), Optional.empty()))
-                    .or(() -> Optional.ofNullable(before.get(command)))
+            var sofar = reached.get(command);
+            Optional.ofNullable(before.get(command))
+                    .map(held -> sofar == null ? held : held.as(sofar.state()))
                     .filter(held -> held.device().equals(answer.device()))
                     .flatMap(held -> CommandLife.after(
                             held.state(),

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Batches<M> implements Flow.Subscriber<M> {
     private static final Logger LOG = Logger.getLogger(Batches.class);
     static final int MOST_WAITING = 2_000;
+    /** For the two classes of traffic of which there may be thousands in a second. */
+    static final Duration BUSY_APART = Duration.ofMillis(20);
+
     static final int LARGEST = 1_000;
 
     private final Duration apart;

@@ -2,7 +2,6 @@ package vn.tiepdan.control.fleet.mqtt;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -16,8 +15,6 @@ import vn.tiepdan.wire.Event;
 /** The events of all devices, in batches; what is committed is acknowledged to each device once. */
 @ApplicationScoped
 class EventChannel {
-    private static final Duration APART = Duration.ofMillis(20);
-
     private final DeviceMessages messages;
     private final Inbox inbox;
     private final Acks acks;
@@ -31,7 +28,7 @@ class EventChannel {
     @Incoming("events")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Flow.Subscriber<Message<byte[]>> events() {
-        return new Batches<>(APART, batch -> messages.handleAll(batch, Event.class, this::take));
+        return new Batches<>(Batches.BUSY_APART, batch -> messages.handleAll(batch, Event.class, this::take));
     }
 
     private Uni<Void> take(List<Said<Event>> said) {

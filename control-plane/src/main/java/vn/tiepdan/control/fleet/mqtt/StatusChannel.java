@@ -2,7 +2,6 @@ package vn.tiepdan.control.fleet.mqtt;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
@@ -16,8 +15,6 @@ import vn.tiepdan.wire.Status;
 /** The statuses of all devices, in batches; of each device the last counts. */
 @ApplicationScoped
 class StatusChannel {
-    private static final Duration APART = Duration.ofMillis(20);
-
     private final DeviceMessages messages;
     private final Heartbeats heartbeats;
 
@@ -29,7 +26,7 @@ class StatusChannel {
     @Incoming("status")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Flow.Subscriber<Message<byte[]>> statuses() {
-        return new Batches<>(APART, batch -> messages.handleLatest(batch, Status.class, this::take));
+        return new Batches<>(Batches.BUSY_APART, batch -> messages.handleLatest(batch, Status.class, this::take));
     }
 
     private Uni<Void> take(List<Said<Status>> said) {

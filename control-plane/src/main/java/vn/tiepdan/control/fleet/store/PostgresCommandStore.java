@@ -31,8 +31,11 @@ class PostgresCommandStore implements CommandStore {
                 cast(:findings as text[])) as t (id, state, detail, progress, finding)
             where command.id = t.id
             """;
-    private static final String LOCK = """
-            select cast(id as text), device, state, case when key is not null then kind end from command
+    /** As {@link #held} reads them; only what a person asked for has a key. */
+    private static final String HELD = "cast(id as text), device, state, case when key is not null then kind end";
+
+    private static final String LOCK = "select " + HELD + """
+             from command
             where id = any(cast(cast(:ids as text[]) as uuid[])) order by id for update
             """;
     private static final String GIVE_UP = """
@@ -44,8 +47,7 @@ class PostgresCommandStore implements CommandStore {
                 select id from command where state in ('AGREEING', 'SENT', 'RUNNING') and expires_at < :now
                     and (state <> 'RUNNING' or changed_at < :silent)
                 order by id for update skip locked)
-            returning cast(id as text), device, state, case when key is not null then kind end
-            """;
+            returning """ + " " + HELD;
 
     private final Mutiny.SessionFactory sessions;
 

@@ -30,7 +30,6 @@ import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.Channel;
 import vn.tiepdan.wire.Event;
 import vn.tiepdan.wire.Role;
-import vn.tiepdan.wire.Status;
 import vn.tiepdan.wire.Wire;
 
 /** What comes together is committed together: a row of its own says in which transaction it was written. */
@@ -96,7 +95,7 @@ class FewTransactionsTest {
         }
         var ours = " from device_status where device in ("
                 + all.stream().map(it -> "'" + it.id() + "'").collect(Collectors.joining(",")) + ")";
-        talks.getFirst().say(Channel.STATUS, status(1));
+        talks.getFirst().say(Channel.STATUS, Talk.status(AT, 1));
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(number("select count(*)" + ours)).isOne());
@@ -104,7 +103,7 @@ class FewTransactionsTest {
         whileLocked("device_presence", all.getFirst(), () -> {
             var sent = new ArrayList<CompletableFuture<Mqtt5PublishResult>>();
             for (var i = 0; i < DEVICES; i++) {
-                sent.add(publish(talks.get(i), all.get(i), Channel.STATUS, status(2)));
+                sent.add(publish(talks.get(i), all.get(i), Channel.STATUS, Talk.status(AT, 2)));
             }
             return sent;
         });
@@ -154,19 +153,6 @@ class FewTransactionsTest {
 
     private static Event event(long number) {
         return new Event(1, number, AT, new Event.AlarmRaised("camera", "covered", null));
-    }
-
-    private static Status status(long sequence) {
-        return new Status(
-                1,
-                sequence,
-                AT,
-                List.of(),
-                new Status.Host(1, 1, 1, 1, 1),
-                new Status.Link(1, 0, 0, null),
-                new Status.Page(true, "welcome"),
-                null,
-                null);
     }
 
     private long number(String query) throws SQLException {

@@ -9,12 +9,15 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import vn.tiepdan.control.TestDevice;
 import vn.tiepdan.wire.Ack;
 import vn.tiepdan.wire.Channel;
 import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.Status;
 import vn.tiepdan.wire.Topic;
 import vn.tiepdan.wire.Wire;
 
@@ -30,6 +33,20 @@ final class Talk implements AutoCloseable {
         client.connect();
         heard = client.publishes(ALL);
         client.subscribeWith().topicFilter(Topic.everythingDown(this.device)).send();
+    }
+
+    /** Of the first boot of a device without any part of its own. */
+    static Status status(Instant at, long sequence) {
+        return new Status(
+                1,
+                sequence,
+                at,
+                List.of(),
+                new Status.Host(1, 1, 1, 1, 1),
+                new Status.Link(1, 0, 0, null),
+                new Status.Page(true, "welcome"),
+                null,
+                null);
     }
 
     Mqtt5BlockingClient client() {

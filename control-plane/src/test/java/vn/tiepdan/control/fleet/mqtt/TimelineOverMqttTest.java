@@ -42,7 +42,6 @@ import vn.tiepdan.wire.Presence;
 import vn.tiepdan.wire.Reported;
 import vn.tiepdan.wire.Result;
 import vn.tiepdan.wire.Role;
-import vn.tiepdan.wire.Status;
 import vn.tiepdan.wire.Wire;
 
 /** What a device did, what was done to it and who was received at it, in one line. */
@@ -305,18 +304,7 @@ class TimelineOverMqttTest {
 
     /** Returns when it is kept. */
     private void beats(long sequence) {
-        talk.say(
-                Channel.STATUS,
-                new Status(
-                        1,
-                        sequence,
-                        AT,
-                        List.of(),
-                        new Status.Host(1, 1, 1, 1, 1),
-                        new Status.Link(1, 0, 0, null),
-                        new Status.Page(true, "welcome"),
-                        null,
-                        null));
+        talk.say(Channel.STATUS, Talk.status(AT, sequence));
         await().until(() -> given().cookie(operator)
                         .get("/api/v1/devices/" + device.id())
                         .jsonPath()

@@ -48,8 +48,8 @@ public abstract sealed class EnrolmentFailed extends RuntimeException {
         }
 
         /**
-         * {@code wrong-code}, {@code used-code}, {@code bound-code}, {@code expired-code}, {@code rejected-code}, {@code wrong-role}, {@code code-missing},
-         * {@code not-configured} or {@code shut-out}.
+         * {@code wrong-code}, {@code used-code}, {@code bound-code}, {@code expired-code}, {@code rejected-code}, {@code wrong-role},
+         * {@code code-missing}, {@code not-configured} or {@code shut-out}.
          */
         @Override
         public String word() {
