@@ -37,6 +37,7 @@ public final class Fleet implements AutoCloseable {
     private static final long TICK_MILLIS = 20;
     private static final int CONNECTS_PER_SECOND = 250;
     private static final int CONNECT_WITHIN_MILLIS = 10_000;
+    private static final int ANSWER_WITHIN_MILLIS = 30_000;
     private static final long LOOKS_EVERY_MILLIS = 20;
 
     final Tally tally = new Tally();
@@ -195,12 +196,10 @@ public final class Fleet implements AutoCloseable {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        var tlsHandler = new SslHandler(tls.engine(device, address.getPort()));
+                        tlsHandler.setHandshakeTimeoutMillis(ANSWER_WITHIN_MILLIS);
                         channel.pipeline()
-                                .addLast(
-                                        new SslHandler(tls.engine(device, address.getPort())),
-                                        new MqttDecoder(Packets.LARGEST),
-                                        MqttEncoder.INSTANCE,
-                                        speaker);
+                                .addLast(tlsHandler, new MqttDecoder(Packets.LARGEST), MqttEncoder.INSTANCE, speaker);
                     }
                 })
                 .connect(address)

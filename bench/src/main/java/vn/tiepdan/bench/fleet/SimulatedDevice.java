@@ -22,26 +22,27 @@ import vn.tiepdan.wire.Wire;
 
 /** One device, as an agent behaves. Everything in it runs on the fleet's event loop, and so nothing in it is guarded. */
 public final class SimulatedDevice {
-    private static final long FIRST_RECONNECT_MILLIS = 500;
-    private static final long CONNECT_WITHIN_MILLIS = 30_000;
+    private static final long CONNECT_WITHIN_MILLIS = 60_000;
+    /** What a device of a large fleet was told long ago and has on its disk. */
+    private static final Desired KEPT = new Desired(0, 10, 60, 120, null, null);
+
     private static final long PING_AFTER_MILLIS = Packets.KEEP_ALIVE_SECONDS * 750L;
     private static final long DEAD_AFTER_MILLIS = Packets.KEEP_ALIVE_SECONDS * 1_500L;
     private static final int MOST_PACKETS = 0xffff;
 
     private final Fleet fleet;
     private final DeviceId id;
-    private final RandomGenerator random;
+    private final Redial redial;
     private final Pump pump;
     private final Heartbeat heartbeat;
     private final String statusTopic;
     private @Nullable Channel channel;
     private boolean wanted;
     private boolean linked;
-    private Desired desired = Desired.INITIAL;
+    private Desired desired = KEPT;
     private long epoch = 1;
     private long lastEvent;
     private int packet;
-    private int attempts;
     private long connectAt = Long.MAX_VALUE;
     private long linkedAt;
     private long writtenAt;
@@ -51,7 +52,7 @@ public final class SimulatedDevice {
     SimulatedDevice(Fleet fleet, DeviceId id, int place, RandomGenerator random) {
         this.fleet = fleet;
         this.id = id;
-        this.random = random;
+        redial = new Redial(random);
         heartbeat = new Heartbeat(fleet.tally);
         statusTopic = vn.tiepdan.wire.Channel.STATUS.of(id).name();
         pump = new Pump(fleet, vn.tiepdan.wire.Channel.EVENT.of(id).name(), place, random, this::next);
@@ -83,7 +84,7 @@ public final class SimulatedDevice {
         epoch++;
         heartbeat.boot();
         lastEvent = 0;
-        attempts = 0;
+        redial.settled();
         begin();
     }
 
@@ -172,9 +173,7 @@ public final class SimulatedDevice {
         heartbeat.linkDown();
         pump.linkDown();
         if (wanted) {
-            var window = attempts == 0 ? FIRST_RECONNECT_MILLIS : desired.reconnectWindowSeconds() * 1_000L;
-            attempts++;
-            connectAt = fleet.now() + random.nextLong(window + 1);
+            connectAt = fleet.now() + redial.pause(desired.reconnectWindowSeconds());
         }
     }
 
@@ -186,14 +185,18 @@ public final class SimulatedDevice {
         return Packets.connect(id, birth());
     }
 
+    void reached() {
+        redial.reached();
+    }
+
     void heardSomething() {
+        redial.answered();
         heardAt = fleet.now();
     }
 
     void admitted(MqttConnAckMessage answer) {
         if (answer.variableHeader().connectReturnCode() != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
             fleet.tally.refused.increment();
-            attempts++;
             hangUp();
             return;
         }
@@ -207,7 +210,7 @@ public final class SimulatedDevice {
     void subscribed() {
         linked = true;
         linkedAt = fleet.now();
-        attempts = 0;
+        redial.settled();
         fleet.tally.connected.increment();
         retain(vn.tiepdan.wire.Channel.PRESENCE, birth());
         changed();
@@ -246,7 +249,7 @@ public final class SimulatedDevice {
     }
 
     private void configured(Desired told) {
-        if (told.version() <= desired.version() && desired != Desired.INITIAL) {
+        if (told.version() <= desired.version() && desired != KEPT) {
             return;
         }
         desired = told;

@@ -72,8 +72,8 @@ public final class Server implements AutoCloseable {
 
     /** As {@code docs/operations.md} says for a large fleet; calls are none of its business here. */
     private static Stack stack(Path root, Path data, Ports ports, Setup setup) {
-        var settings = new HashMap<>(setup.settings());
-        settings.put("tiepdan.janus.mode", "off");
+        var settings = new HashMap<>(Map.of("tiepdan.janus.mode", "off", "tiepdan.fleet.reconnect-window", "60s"));
+        settings.putAll(setup.settings());
         return new Stack(root, data, ports, settings, System.out::println)
                 .controlPlaneJvm(
                         List.of("-Xmx" + setup.heap(), "-XX:TieredStopAtLevel=4", "-XX:CompileThresholdScaling=1"));

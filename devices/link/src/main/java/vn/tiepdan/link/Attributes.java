@@ -38,6 +38,7 @@ record Attributes(Values values) {
             "receive-maximum",
             "maximum-packet-size",
             "connect-within",
+            "answer-within",
             "acknowledge-within",
             "reconnect-window-first",
             "reconnect-window",
@@ -177,6 +178,7 @@ record Attributes(Values values) {
                 values.number("receive-maximum", 200, 1, Limits.MOST_RECEIVED),
                 values.number("maximum-packet-size", 262_144, 1, LARGEST_PACKET),
                 values.limit("connect-within", Duration.ofSeconds(10)),
+                values.limit("answer-within", Duration.ofSeconds(30)),
                 values.pause("acknowledge-within", Duration.ofMinutes(1)));
     }
 

@@ -55,12 +55,17 @@ public record ConnectionSettings(
     /**
      * @param receiveMaximum    how many incoming messages may be open (received, not acknowledged) at once
      * @param maximumPacketSize of incoming packets, in bytes
-     * @param connectWithin     time limit of one attempt, for TCP and TLS and for MQTT each
+     * @param connectWithin     time limit of one attempt until TCP stands
+     * @param answerWithin      time limit after that, for TLS and for MQTT each; long enough for a broker that a whole fleet asks at once
      * @param acknowledgeWithin an incoming message that is open longer makes the link reconnect, so that the broker delivers
      *                          again; zero waits for ever
      */
     public record Limits(
-            int receiveMaximum, int maximumPacketSize, Duration connectWithin, Duration acknowledgeWithin) {
+            int receiveMaximum,
+            int maximumPacketSize,
+            Duration connectWithin,
+            Duration answerWithin,
+            Duration acknowledgeWithin) {
         /** What a packet identifier can tell apart. */
         static final int MOST_RECEIVED = 65_535;
     }
@@ -68,17 +73,28 @@ public record ConnectionSettings(
     /**
      * Full jitter: each attempt waits a random part of a window that doubles from {@code first} to {@code most}.
      * A fleet whose broker restarts comes back spread over {@code first}.
+     *
+     * <p>A broker that is reached and does not answer has more to do than it can, and every attempt that it begins in vain costs it as
+     * much as one that succeeds. After such attempts the window goes on doubling, beyond {@code most}, up to {@value #PATIENT} times
+     * as long: else a fleet that comes back too fast would keep its broker from ever letting it in.
      */
     public record ReconnectWindow(Duration first, Duration most) {
+        private static final int PATIENT = 16;
+
         public ReconnectWindow {
             if (!first.isPositive() || most.compareTo(first) < 0) {
                 throw new IllegalArgumentException("a reconnect window must be 0 < first <= most");
             }
         }
 
-        /** How long an attempt waits; the first has number 0. */
-        Duration pause(int attempt, RandomGenerator random) {
-            return Duration.ofNanos(random.nextLong(of(attempt).toNanos()));
+        /**
+         * How long an attempt waits; the first has number 0.
+         *
+         * @param unanswered how many attempts before it reached the broker in vain, one after the other
+         */
+        Duration pause(int attempt, int unanswered, RandomGenerator random) {
+            var patience = of(attempt).multipliedBy(Math.min(PATIENT, 1L << Math.min(unanswered, 20)));
+            return Duration.ofNanos(random.nextLong(patience.toNanos()));
         }
 
         private Duration of(int attempt) {
@@ -136,7 +152,12 @@ public record ConnectionSettings(
     }
 
     ConnectionSettings withReceiveMaximum(int most) {
-        var other = new Limits(most, limits.maximumPacketSize(), limits.connectWithin(), limits.acknowledgeWithin());
+        var other = new Limits(
+                most,
+                limits.maximumPacketSize(),
+                limits.connectWithin(),
+                limits.answerWithin(),
+                limits.acknowledgeWithin());
         return new ConnectionSettings(endpoint, session, other, reconnect, login, will, variables);
     }
 

@@ -27,17 +27,16 @@ record Dial(
     /** Reads the PEM files. Fails when they are unusable. */
     static Dial of(ConnectionSettings settings) throws GeneralSecurityException, IOException {
         var endpoint = settings.endpoint();
-        long limit = settings.limits().connectWithin().toMillis();
         @Nullable MqttClientSslConfig tls = null;
         var fingerprint = "";
         if (endpoint.tls().isPresent()) {
             fingerprint = PemFiles.fingerprint(endpoint.tls().get());
-            tls = PemFiles.load(endpoint.tls().get(), settings.limits().connectWithin());
+            tls = PemFiles.load(endpoint.tls().get(), settings.limits().answerWithin());
         }
         var transport = MqttClientTransportConfig.builder()
                 .serverAddress(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))
-                .socketConnectTimeout(limit, TimeUnit.MILLISECONDS)
-                .mqttConnectTimeout(limit, TimeUnit.MILLISECONDS)
+                .socketConnectTimeout(settings.limits().connectWithin().toMillis(), TimeUnit.MILLISECONDS)
+                .mqttConnectTimeout(settings.limits().answerWithin().toMillis(), TimeUnit.MILLISECONDS)
                 .sslConfig(tls)
                 .build();
         return new Dial(settings, transport, connect(settings), fingerprint);

@@ -1,5 +1,6 @@
 package vn.tiepdan.link;
 
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -14,6 +15,7 @@ import vn.tiepdan.link.ConnectionSettings.Limits;
 /** Prepares attempts: waits a random part of the window, asks the {@link ConnectionSetup}, reads the PEM files. */
 final class Dialler {
     private static final Logger LOG = Logger.getLogger(Dialler.class);
+    private static final int MOST_COUNTED = 20;
 
     private final String connection;
     private final ConnectionSettings configured;
@@ -22,6 +24,7 @@ final class Dialler {
     private final RandomGenerator random;
     private volatile ConnectionSettings latest;
     private volatile boolean unlimited;
+    private volatile int unanswered;
     private long lookedAt;
     private String rejected = "";
 
@@ -53,7 +56,21 @@ final class Dialler {
     private Duration pause(int attempt) {
         return setup.flatMap(ConnectionSetup::reconnectWindow)
                 .orElseGet(latest::reconnect)
-                .pause(attempt, random);
+                .pause(attempt, unanswered, random);
+    }
+
+    /** The broker let this client in. */
+    void answered() {
+        unanswered = 0;
+    }
+
+    /** What a lost connection, or an attempt that failed, says of those that follow. */
+    void lost(MqttClientDisconnectedContext context) {
+        if (Loss.bySendingTooMuch(context)) {
+            letTheBrokerSendWhatItLikes();
+        } else if (Loss.unanswered(context)) {
+            unanswered = Math.min(unanswered + 1, MOST_COUNTED);
+        }
     }
 
     private void prepare(int attempt, CompletableFuture<Dial> answer, Consumer<String> trouble) {
@@ -82,7 +99,7 @@ final class Dialler {
     }
 
     /** Some brokers send more than the receive maximum, and would do so after every reconnect, for ever. */
-    void letTheBrokerSendWhatItLikes() {
+    private void letTheBrokerSendWhatItLikes() {
         LOG.warnf(
                 "connection=%s the broker does not keep the receive maximum; from now on it may send what it likes",
                 connection);
@@ -112,7 +129,7 @@ final class Dialler {
                 return false;
             }
             rejected = fingerprint;
-            PemFiles.load(tls.get(), dial.settings().limits().connectWithin());
+            PemFiles.load(tls.get(), dial.settings().limits().answerWithin());
             rejected = "";
             return true;
         } catch (GeneralSecurityException | IOException unusable) {

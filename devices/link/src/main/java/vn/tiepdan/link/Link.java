@@ -139,6 +139,7 @@ final class Link implements Outbox.Broker {
             var _ = present.disconnect();
             return;
         }
+        dialler.answered();
         boolean resumed = ((Mqtt5ClientConnectedContext) context).getConnAck().isSessionPresent();
         if (resumed) {
             channels.forEach(channel -> channel.inbox().forgetRepeated(ledger));
@@ -175,9 +176,7 @@ final class Link implements Outbox.Broker {
         if (closing) {
             return;
         }
-        if (Loss.bySendingTooMuch(context)) {
-            dialler.letTheBrokerSendWhatItLikes();
-        }
+        dialler.lost(context);
         var reconnector = (Mqtt5ClientReconnector) context.getReconnector();
         boolean atOnce = hurry && context.getSource() == MqttDisconnectSource.USER;
         hurry = false;

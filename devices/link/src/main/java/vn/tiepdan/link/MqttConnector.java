@@ -86,9 +86,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
         type = "int",
         direction = INCOMING_AND_OUTGOING,
         defaultValue = "200",
-        description =
-                "How many incoming messages of QoS 1 may be open (received, not acknowledged) on the link at once;"
-                        + " mosquitto exceeds it, and then may send what it likes")
+        description = "How many incoming messages of QoS 1 may be open (received, not acknowledged) at once")
 @ConnectorAttribute(
         name = "maximum-packet-size",
         type = "int",
@@ -100,7 +98,13 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
         type = "java.time.Duration",
         direction = INCOMING_AND_OUTGOING,
         defaultValue = "PT10S",
-        description = "Time limit of one attempt, for TCP with TLS and for MQTT each")
+        description = "Time limit of one attempt until TCP stands")
+@ConnectorAttribute(
+        name = "answer-within",
+        type = "java.time.Duration",
+        direction = INCOMING_AND_OUTGOING,
+        defaultValue = "PT30S",
+        description = "Time limit of one attempt after that, for TLS and for MQTT each")
 @ConnectorAttribute(
         name = "acknowledge-within",
         type = "java.time.Duration",
@@ -258,8 +262,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
         type = "java.time.Duration",
         direction = OUTGOING,
         defaultValue = "PT30S",
-        description = "A message that the broker has not acknowledged within this time is refused to its sender; it may"
-                + " still arrive")
+        description = "A message not acknowledged within this time is refused to its sender; it may still arrive")
 public class MqttConnector implements InboundConnector, OutboundConnector, HealthReporter {
     public static final String NAME = "tiepdan-mqtt";
 

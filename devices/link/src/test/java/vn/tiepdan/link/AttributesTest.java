@@ -49,6 +49,7 @@ class AttributesTest {
                 arguments("receive-maximum", "0", "a whole number from 1 to 65535"),
                 arguments("receive-maximum", "many", "a whole number from 1 to 65535"),
                 arguments("maximum-packet-size", "256K", "a whole number from 1 to 268435460"),
+                arguments("answer-within", "PT0S", "a duration above zero and up to P1D, for example PT30S"),
                 arguments("connect-within", "PT0S", "a duration above zero and up to P1D, for example PT30S"),
                 arguments("acknowledge-within", "PT-1S", "a duration from zero to P1D, for example PT30S"),
                 arguments("reconnect-window-first", "PT0S", "a duration above zero and up to P1D"),
@@ -174,6 +175,7 @@ class AttributesTest {
             Map.entry("receive-maximum", "7"),
             Map.entry("maximum-packet-size", "7"),
             Map.entry("connect-within", "PT7S"),
+            Map.entry("answer-within", "PT9S"),
             Map.entry("acknowledge-within", "PT7S"),
             Map.entry("reconnect-window-first", "PT7S"),
             Map.entry("reconnect-window", "PT7S"),
@@ -209,7 +211,8 @@ class AttributesTest {
         assertThat(settings.session())
                 .isEqualTo(new ConnectionSettings.Session("anyone", false, Duration.ofDays(1), Duration.ofSeconds(20)));
         assertThat(settings.limits())
-                .isEqualTo(new ConnectionSettings.Limits(200, 262_144, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+                .isEqualTo(new ConnectionSettings.Limits(
+                        200, 262_144, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1)));
         assertThat(settings.reconnect())
                 .isEqualTo(new ConnectionSettings.ReconnectWindow(Duration.ofSeconds(1), Duration.ofSeconds(30)));
         assertThat(settings.endpoint())

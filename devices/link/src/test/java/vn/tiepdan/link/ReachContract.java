@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -61,10 +65,27 @@ interface ReachContract extends Bench {
 
     @Test
     @Shows("connect-within")
+    default void gives_up_an_attempt_that_does_not_get_through() throws IOException {
+        try (var full = new ServerSocket(0, 1);
+                var first = new Socket("localhost", full.getLocalPort());
+                var second = new Socket("localhost", full.getLocalPort())) {
+            assertThat(List.of(first, second))
+                    .as("fill the queue of a port that nobody serves")
+                    .allMatch(Socket::isConnected);
+            var port = String.valueOf(full.getLocalPort());
+            var kiosk = app("kiosk", Map.of("port", port, "connect-within", "PT0.2S"));
+            kiosk.incoming("commands", Map.of("topic", root()));
+
+            awaitEvidence(kiosk, "kiosk", "200 ms");
+        }
+    }
+
+    @Test
+    @Shows("answer-within")
     default void gives_up_an_attempt_that_takes_too_long_and_dials_again() {
         var relay = relay();
         relay.freeze();
-        var kiosk = app("kiosk", relay, Map.of("connect-within", "PT0.2S"));
+        var kiosk = app("kiosk", relay, Map.of("answer-within", "PT0.2S"));
         var taker = kiosk.incoming("commands", Map.of("topic", root()));
 
         await().atMost(Duration.ofSeconds(5)).until(() -> relay.attempts() >= 2);

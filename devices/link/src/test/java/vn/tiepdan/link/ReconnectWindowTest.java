@@ -16,6 +16,19 @@ import vn.tiepdan.link.ConnectionSettings.ReconnectWindow;
 class ReconnectWindowTest {
     private static final ReconnectWindow WINDOW = new ReconnectWindow(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
+    /** Waits as long as may be. */
+    private static final RandomGenerator LONGEST = new RandomGenerator() {
+        @Override
+        public long nextLong() {
+            throw new AssertionError("only a bounded part is asked for");
+        }
+
+        @Override
+        public long nextLong(long bound) {
+            return bound - 1;
+        }
+    };
+
     @ParameterizedTest
     @CsvSource({
         "0, PT1S",
@@ -32,7 +45,7 @@ class ReconnectWindowTest {
         long seed = 20_261_125L;
         var random = new Random(seed);
         var pauses = IntStream.range(0, 10_000)
-                .mapToObj(_ -> WINDOW.pause(attempt, random))
+                .mapToObj(_ -> WINDOW.pause(attempt, 0, random))
                 .toList();
 
         assertThat(pauses).as("seed %d", seed).allMatch(pause -> !pause.isNegative() && pause.compareTo(window) < 0);
@@ -44,6 +57,22 @@ class ReconnectWindowTest {
                     .filteredOn(pause -> pause.compareTo(from) >= 0 && pause.compareTo(to) < 0)
                     .hasSizeBetween(850, 1150);
         }
+    }
+
+    /** A broker that cannot keep up is left in peace, beyond the window that would do otherwise. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, PT2S",
+        "0, 4, PT16S",
+        "0, 5, PT16S",
+        "6, 0, PT30S",
+        "6, 1, PT1M",
+        "6, 4, PT8M",
+        "6, 5, PT8M",
+        "1000000, 1000000, PT8M"
+    })
+    void goes_on_doubling_while_the_broker_is_reached_in_vain(int attempt, int unanswered, Duration window) {
+        assertThat(WINDOW.pause(attempt, unanswered, LONGEST)).isEqualTo(window.minusNanos(1));
     }
 
     @ParameterizedTest
@@ -58,6 +87,6 @@ class ReconnectWindowTest {
     void may_be_as_short_as_one_tick() {
         var window = new ReconnectWindow(Duration.ofNanos(1), Duration.ofNanos(1));
 
-        assertThat(window.pause(0, RandomGenerator.getDefault())).isZero();
+        assertThat(window.pause(0, 0, RandomGenerator.getDefault())).isZero();
     }
 }

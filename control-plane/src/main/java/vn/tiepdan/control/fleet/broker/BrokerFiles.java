@@ -30,6 +30,7 @@ final class BrokerFiles {
                       <private-key-password>@password@</private-key-password>
                     </keystore>
                     <truststore><path>@trust@</path><password>@password@</password></truststore>
+                    <handshake-timeout>60000</handshake-timeout>
                     <client-authentication-mode>REQUIRED</client-authentication-mode>
                   </tls>
                 </tls-tcp-listener>
