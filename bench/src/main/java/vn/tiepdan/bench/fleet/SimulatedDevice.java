@@ -24,7 +24,7 @@ import vn.tiepdan.wire.Wire;
 public final class SimulatedDevice {
     private static final long CONNECT_WITHIN_MILLIS = 60_000;
     /** What a device of a large fleet was told long ago and has on its disk. */
-    private static final Desired KEPT = new Desired(0, 10, 60, 120, null, null);
+    private static final Desired KEPT = new Desired(0, 10, 100, 120, null, null);
 
     private static final long PING_AFTER_MILLIS = Packets.KEEP_ALIVE_SECONDS * 750L;
     private static final long DEAD_AFTER_MILLIS = Packets.KEEP_ALIVE_SECONDS * 1_500L;

@@ -24,7 +24,7 @@ public record PresenceOptions(int devices, int victims, long seed, String heap, 
                 given.whole("--victims", 50),
                 given.whole("--seed", 1),
                 given.size("--heap", "2g"),
-                given.seconds("--reconnect-window", 60),
+                given.seconds("--reconnect-window", 100),
                 Broker.in(given));
         given.demandNothingElse();
         if (options.devices() < 1 || options.reconnectWindow() < 1) {

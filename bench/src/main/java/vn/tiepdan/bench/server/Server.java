@@ -72,7 +72,7 @@ public final class Server implements AutoCloseable {
 
     /** As {@code docs/operations.md} says for a large fleet; calls are none of its business here. */
     private static Stack stack(Path root, Path data, Ports ports, Setup setup) {
-        var settings = new HashMap<>(Map.of("tiepdan.janus.mode", "off", "tiepdan.fleet.reconnect-window", "60s"));
+        var settings = new HashMap<>(Map.of("tiepdan.janus.mode", "off", "tiepdan.fleet.reconnect-window", "100s"));
         settings.putAll(setup.settings());
         return new Stack(root, data, ports, settings, System.out::println)
                 .controlPlaneJvm(

@@ -3,6 +3,11 @@ package vn.tiepdan.control.fleet.broker;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.Connections;
@@ -57,6 +63,7 @@ final class EmbeddedBroker implements Component, Connections {
         var server = authority.service("server", Names.ofThisMachine(java.util.List.of()));
         var files = BrokerFiles.write(folder.below("broker"), settings, authority, server);
         InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = UNDER_WAY;
+        var built = new CompletableFuture<EmbeddedHiveMQ>();
         var embedded = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(files.configuration())
                 .withDataFolder(files.data())
@@ -66,13 +73,30 @@ final class EmbeddedBroker implements Component, Connections {
                         .withName("Tiếp Dân gate")
                         .withVersion("1")
                         .withAuthor("Tiếp Dân")
-                        .withExtensionMain(gate)
+                        .withExtensionMain(mended(built))
                         .build())
                 .withoutLoggingBootstrap()
                 .build();
+        built.complete(embedded);
         embedded.start().join();
         broker = embedded;
         LOG.infof("the embedded broker listens on %s:%d, mutual TLS only", settings.bind(), settings.port());
+    }
+
+    /** Extensions start before anybody can connect. */
+    private ExtensionMain mended(CompletableFuture<EmbeddedHiveMQ> built) {
+        return new ExtensionMain() {
+            @Override
+            public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+                SettlingExpiry.install(built.join());
+                gate.extensionStart(input, output);
+            }
+
+            @Override
+            public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {
+                gate.extensionStop(input, output);
+            }
+        };
     }
 
     void stop(@Observes @Priority(AFTER_CHANNELS) ShutdownEvent event) {
