@@ -10,15 +10,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.Semaphore;
 
-/** Carries bytes between one client and the broker; what the broker says can be held back, until its own buffers are full. */
+/** Carries bytes between one client and the broker, which first comes through with so many and then waits until it is let go. */
 final class SlowLine implements AutoCloseable {
     private static final int FEW_BYTES = 4096;
 
     private final ServerSocket listener;
     private final Socket broker = new Socket();
-    private final Semaphore open = new Semaphore(1);
+    private final Semaphore bytes;
 
-    SlowLine(int port) throws IOException {
+    /** @param first bytes of the broker that come through at once */
+    SlowLine(int port, int first) throws IOException {
+        bytes = new Semaphore(first);
         listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         broker.setReceiveBufferSize(FEW_BYTES);
         broker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -29,12 +31,8 @@ final class SlowLine implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    void hold() {
-        open.acquireUninterruptibly();
-    }
-
     void letGo() {
-        open.release();
+        bytes.release(Integer.MAX_VALUE / 2);
     }
 
     private void serve() {
@@ -53,8 +51,7 @@ final class SlowLine implements AutoCloseable {
             var some = new byte[FEW_BYTES];
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
                 if (canBeHeld) {
-                    open.acquireUninterruptibly();
-                    open.release();
+                    bytes.acquireUninterruptibly(read);
                 }
                 out.write(some, 0, read);
             }
