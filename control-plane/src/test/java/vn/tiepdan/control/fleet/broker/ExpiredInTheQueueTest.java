@@ -88,7 +88,9 @@ class ExpiredInTheQueueTest {
                 next = heard.poll(WAITS_SECONDS, TimeUnit.SECONDS);
             }
             assertThat(next).isEqualTo(LAST);
-            assertThat(large).as("the time of some was over before they could be sent").isBetween(1, MANY - 1);
+            assertThat(large)
+                    .as("the time of some was over before they could be sent")
+                    .isBetween(1, MANY - 1);
         } finally {
             speaker.disconnect().join();
         }
