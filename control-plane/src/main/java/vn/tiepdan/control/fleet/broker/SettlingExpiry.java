@@ -1,20 +1,22 @@
 package vn.tiepdan.control.fleet.broker;
 
+import static com.hivemq.bootstrap.netty.ChannelHandlerNames.MESSAGE_EXPIRY_HANDLER;
 import static com.hivemq.configuration.entity.mqtt.MqttConfigurationDefaults.MAX_EXPIRY_INTERVAL_DEFAULT;
 
 import com.hivemq.embedded.EmbeddedHiveMQ;
-import com.hivemq.mqtt.handler.publish.MessageExpiryHandler;
+import com.hivemq.extension.sdk.api.services.Services;
 import com.hivemq.mqtt.handler.publish.PublishStatus;
 import com.hivemq.mqtt.message.QoS;
 import com.hivemq.mqtt.message.publish.PUBLISH;
 import com.hivemq.mqtt.message.publish.PublishWithFuture;
+import com.hivemq.persistence.connection.ConnectionPersistence;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import java.lang.reflect.Proxy;
 
 /**
- * Keeps receivers from going deaf: it takes the place of the part of the embedded broker that drops expired messages.
+ * Keeps receivers from going deaf: it takes the place of the handler of the embedded broker that drops expired messages.
  *
  * <p>The broker sends a client the next messages once all those before are settled (delivered, or dropped because their time was over).
  * Up to HiveMQ CE 2026.5 a message that expires between the broker's queue and the connection is dropped without being settled: the event
@@ -23,27 +25,30 @@ import java.lang.reflect.Proxy;
  * hearing for one command that came too late. Here the message itself says that it is settled.
  */
 @ChannelHandler.Sharable
-final class SettlingExpiry extends MessageExpiryHandler {
+final class SettlingExpiry extends ChannelOutboundHandlerAdapter {
+    private static final SettlingExpiry ONE = new SettlingExpiry();
+
     /**
-     * To be called before the broker listens. There is no door to it in the broker's API, so this goes through its inner parts, and fails
-     * when they are not those of the version that it was made for.
+     * Puts it into the connection of each client that is let in, before that is sent anything. There is no door to the connections in the
+     * broker's API, so this goes through its inner parts, and fails when they are not those of the version that it was made for. To be
+     * called when extensions start, which is before anybody can connect.
      */
     static void install(EmbeddedHiveMQ broker) {
+        var connections = connections(broker);
+        Services.initializerRegistry().setClientInitializer((input, _) -> {
+            var connection = connections.get(input.getClientInformation().getClientId());
+            if (connection != null) {
+                connection.getChannel().pipeline().replace(MESSAGE_EXPIRY_HANDLER, MESSAGE_EXPIRY_HANDLER, ONE);
+            }
+        });
+    }
+
+    private static ConnectionPersistence connections(EmbeddedHiveMQ broker) {
         try {
             var getInjector = broker.getClass().getDeclaredMethod("getInjector");
             getInjector.setAccessible(true);
-            var injector = getInjector.invoke(broker);
-            var parts = broker.getClass().getClassLoader().loadClass("com.hivemq.bootstrap.netty.ChannelDependencies");
             var getInstance = getInjector.getReturnType().getMethod("getInstance", Class.class);
-            var provider = parts.getDeclaredField("publishMessageExpiryHandlerProvider");
-            provider.setAccessible(true);
-            var settling = new SettlingExpiry();
-            provider.set(
-                    getInstance.invoke(injector, parts),
-                    Proxy.newProxyInstance(
-                            provider.getType().getClassLoader(),
-                            new Class<?>[] {provider.getType()},
-                            (_, _, _) -> settling));
+            return (ConnectionPersistence) getInstance.invoke(getInjector.invoke(broker), ConnectionPersistence.class);
         } catch (ReflectiveOperationException other) {
             throw new IllegalStateException("this version of the embedded broker is built differently", other);
         }
