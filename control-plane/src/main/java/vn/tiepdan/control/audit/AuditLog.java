@@ -17,7 +17,12 @@ public interface AuditLog {
     record Line(long number, Instant at, Deed deed, String hash) {}
 
     /** Adds a line in the caller's transaction: the deed and its line are committed together. Call it last in a use case. */
-    Uni<Void> add(Deed deed);
+    default Uni<Void> add(Deed deed) {
+        return addAll(List.of(deed));
+    }
+
+    /** The same for what was done together, a line for each in this order, however many with one statement. */
+    Uni<Void> addAll(List<Deed> deeds);
 
     /** Newest first. */
     Uni<List<Line>> newest(int limit);

@@ -106,9 +106,8 @@ public class Orders {
                         order -> order.outcome().state() == State.SENT
                                 ? sending.send(order)
                                 : sending.told(order.device())))
-                .chain(() -> each(
-                        issue.issued(),
-                        order -> sending.noted(order, order.wish().by(), "command-issued")))
+                .chain(() -> sending.noted(
+                        issue.issued(), issue.issued().getFirst().wish().by(), "command-issued"))
                 .replaceWith(issue);
     }
 

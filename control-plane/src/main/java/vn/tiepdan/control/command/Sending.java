@@ -3,6 +3,7 @@ package vn.tiepdan.control.command;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.fleet.DeviceLink;
@@ -37,11 +38,17 @@ class Sending {
 
     /** @param by account name of whoever did this to the command */
     Uni<Void> noted(Order order, String by, String action) {
-        return audit.add(new AuditLog.Deed(
-                Actor.account(by),
-                action,
-                "device:" + order.device(),
-                order.wish().kind().word() + " " + order.id() + ": "
-                        + order.wish().reason()));
+        return noted(List.of(order), by, action);
+    }
+
+    Uni<Void> noted(List<Order> orders, String by, String action) {
+        return audit.addAll(orders.stream()
+                .map(order -> new AuditLog.Deed(
+                        Actor.account(by),
+                        action,
+                        "device:" + order.device(),
+                        order.wish().kind().word() + " " + order.id() + ": "
+                                + order.wish().reason()))
+                .toList());
     }
 }

@@ -83,13 +83,25 @@ public interface ConfigurationStore {
     /** What a device was to run with, took and refused, newest first. */
     Uni<List<Said>> said(DeviceId device, Past.Before before, int atMost);
 
-    /** That a layer above them has changed, and what they shall run with is to be looked at again. */
+    /**
+     * Forgets what devices were to run with, took and refused before this moment, except the latest of each: by it is known whether what a
+     * device says is new.
+     */
+    Uni<Integer> forgetSaidBefore(Instant moment);
+
+    /**
+     * That a layer above them has changed, and what they shall run with is to be looked at again. Waits for those that look at this moment:
+     * whoever is looked at for the first time has nothing yet that could be marked.
+     */
     Uni<Void> markStale(Layer layer);
 
-    /** At most so many that were ever told anything, by their ids, from behind this one on. */
+    /** At most so many that were ever heard, by their ids, from behind this one on. */
     Uni<List<DeviceId>> after(String id, int atMost);
 
-    /** What devices shall run with, their rows locked until the transaction ends; who was never told anything is not in it. */
+    /**
+     * What devices shall run with, locked until the transaction ends; who was never told anything is not in it. Nobody marks anything
+     * meanwhile, and what whoever marked before has changed can be read.
+     */
     Uni<Map<DeviceId, Drift.Wanted>> lock(Set<DeviceId> devices);
 
     /**

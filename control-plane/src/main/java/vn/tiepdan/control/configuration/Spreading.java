@@ -48,7 +48,10 @@ class Spreading {
                 .chain(telling::tell);
     }
 
-    /** Where a site or a body was moved, no layer has changed, and something else holds all the same. */
+    /**
+     * Where the day of a merger has come, no layer has changed, and something else holds all the same; and somebody who was heard could
+     * perhaps not be told anything when they came.
+     */
     @Scheduled(every = "10m", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> lookAtAll() {
         return Uni.createFrom().deferred(() -> {

@@ -79,8 +79,8 @@ class Telling {
     }
 
     /**
-     * Makes a new version where what follows for a device is not what it was; who is a stranger is left out. The rows are locked before
-     * the layers are read: whoever changes a layer meanwhile marks them again.
+     * Makes a new version where what follows for a device is not what it was; who is a stranger is left out. They are locked before the
+     * layers are read, also those that have nothing yet: whoever changes a layer meanwhile marks them again.
      */
     Uni<Map<DeviceId, Desired>> refresh(Set<DeviceId> devices) {
         return devices.isEmpty() ? Uni.createFrom().item(Map.of()) : refreshed(devices);

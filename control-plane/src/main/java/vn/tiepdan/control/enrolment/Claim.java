@@ -9,6 +9,7 @@ import vn.tiepdan.wire.Role;
  * The right to enrol one device at one place, or to put new hardware in the place of a device. Its code is shown once and never
  * stored.
  *
+ * @param site     where the device shall stand; once there is one, also one that is to be replaced, where it stands now
  * @param approval whether a person looks at the key that came with the code before it gets a certificate
  */
 public record Claim(

@@ -11,7 +11,7 @@ import vn.tiepdan.control.platform.Transactions;
 
 /**
  * Writes down what happens on the way of a code, and tells the open pages. What happens before there is a device is about its site, so
- * that whoever reaches the site can read it.
+ * that whoever reaches the site can read it; what happens to a replacement is about the device, wherever it goes later.
  */
 @ApplicationScoped
 class Notes {
@@ -48,8 +48,12 @@ class Notes {
     }
 
     private Uni<Void> about(Actor actor, String action, Claim claim, String more) {
-        var detail = "device:" + claim.device() + " " + more;
-        return audit.add(new AuditLog.Deed(actor, action, "site:" + claim.site(), detail))
+        var device = "device:" + claim.device();
+        var subject = switch (claim.purpose()) {
+            case NEW_DEVICE -> "site:" + claim.site();
+            case REPLACEMENT -> device;
+        };
+        return audit.add(new AuditLog.Deed(actor, action, subject, device + " " + more))
                 .chain(() -> told(claim));
     }
 

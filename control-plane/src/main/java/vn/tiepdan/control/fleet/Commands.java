@@ -1,6 +1,5 @@
 package vn.tiepdan.control.fleet;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -85,21 +84,15 @@ public class Commands {
 
     /** What the system tells devices is nobody's deed, and a device's own words may say too much. */
     private Uni<Void> noted(List<Ended> ended, Function<Ended, Actor> by) {
-        return Multi.createFrom()
-                .iterable(ended)
-                .onItem()
-                .transformToUniAndConcatenate(it -> it.held()
-                        .wish()
-                        .map(wish -> audit.add(new AuditLog.Deed(
+        return audit.addAll(ended.stream()
+                .flatMap(it -> it.held().wish().stream()
+                        .map(wish -> new AuditLog.Deed(
                                 by.apply(it),
                                 "command-ended",
                                 "device:" + it.held().device(),
                                 wish + " " + it.id() + ": "
                                         + it.held().state().name().toLowerCase(Locale.ROOT))))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                .toList());
     }
 
     /** Where each command is after everything that is said of it; what is overtaken is left out. */

@@ -8,7 +8,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.EmbeddedDatabase;
@@ -62,6 +65,42 @@ class AuditLogTest {
         assertThatThrownBy(() -> failing.await().indefinitely()).hasMessage("rolled back");
 
         assertThat(audit.newest(1000).await().indefinitely()).hasSize(before);
+    }
+
+    @Test
+    void what_was_done_together_is_one_statement_and_a_chain_in_its_order() throws SQLException {
+        var subject = "test:" + UUID.randomUUID();
+        var actions = IntStream.range(0, 40).mapToObj(i -> "together-" + i).toList();
+        add("before");
+
+        audit.addAll(actions.stream()
+                        .map(action -> new AuditLog.Deed(Actor.SYSTEM, action, subject, ""))
+                        .toList())
+                .await()
+                .indefinitely();
+        audit.addAll(List.of()).await().indefinitely();
+        add("after");
+
+        var lines = audit.newest(actions.size() + 2).await().indefinitely().reversed();
+        assertThat(lines.subList(1, actions.size() + 1))
+                .extracting(line -> line.deed().action())
+                .containsExactlyElementsOf(actions);
+        assertThat(lines.getLast().number() - lines.getFirst().number()).isEqualTo(actions.size() + 1);
+        assertThat(verifying.verify(Optional.empty()).await().indefinitely().broken())
+                .isEmpty();
+        assertThat(number(
+                        "select count(distinct (xmin::text, cmin::text)) from audit where subject = '" + subject + "'"))
+                .as("a row says which statement of which transaction wrote it")
+                .isOne();
+    }
+
+    private long number(String query) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private void add(String action) {

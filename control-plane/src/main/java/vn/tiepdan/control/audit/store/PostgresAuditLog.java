@@ -6,12 +6,18 @@ import java.time.Clock;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.control.platform.Transactions;
 
 @ApplicationScoped
 class PostgresAuditLog implements AuditLog {
+    /** The trigger of the table numbers and chains row by row, and sees the rows before it. */
     private static final String ADD = """
-            insert into audit (at, actor, action, subject, detail) values (:at, :actor, :action, :subject, :detail)
+            insert into audit (at, actor, action, subject, detail)
+            select :at, actor, action, subject, detail
+            from unnest(cast(:actors as text[]), cast(:actions as text[]), cast(:subjects as text[]), cast(:details as text[]))
+                with ordinality as t (actor, action, subject, detail, place)
+            order by place
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -25,16 +31,20 @@ class PostgresAuditLog implements AuditLog {
     }
 
     @Override
-    public Uni<Void> add(Deed deed) {
-        return transactions
-                .in(() -> sessions.withSession(session -> session.createNativeQuery(ADD)
-                        .setParameter("at", clock.instant())
-                        .setParameter("actor", deed.actor().name())
-                        .setParameter("action", deed.action())
-                        .setParameter("subject", deed.subject())
-                        .setParameter("detail", deed.detail())
-                        .executeUpdate()))
-                .replaceWithVoid();
+    public Uni<Void> addAll(List<Deed> deeds) {
+        return deeds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transactions
+                        .in(() -> sessions.withSession(session -> session.createNativeQuery(ADD)
+                                .setParameter("at", clock.instant())
+                                .setParameter(
+                                        "actors",
+                                        Columns.of(deeds, deed -> deed.actor().name()))
+                                .setParameter("actions", Columns.of(deeds, Deed::action))
+                                .setParameter("subjects", Columns.of(deeds, Deed::subject))
+                                .setParameter("details", Columns.of(deeds, Deed::detail))
+                                .executeUpdate()))
+                        .replaceWithVoid();
     }
 
     @Override

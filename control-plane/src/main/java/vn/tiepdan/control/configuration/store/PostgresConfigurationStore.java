@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.configuration.Change;
@@ -33,31 +32,6 @@ class PostgresConfigurationStore implements ConfigurationStore {
             insert into configuration_change (layer, version, settings, why, changed_by, changed_at, restores)
             values (:layer, :version, :settings, :why, :by, :at, cast(:restores as bigint)) on conflict do nothing
             """;
-    /** In the order in which everybody locks them, so that no two wait for each other. */
-    private static final String MARK = """
-            update device_configuration set stale = true where device in (
-                select device from device_configuration where %s order by device for update)
-            """;
-
-    private static final String WITHIN = """
-            device in (select device.id from device join site_at(clock_timestamp()) site on site.id = device.site where
-            """;
-    private static final String BELOW = """
-            site.body in (
-                with recursive bodies as materialized (select id, parent from body_at(clock_timestamp())),
-                below as (
-                    select id from bodies where id = :of
-                    union
-                    select bodies.id from bodies join below on bodies.parent = below.id)
-                select id from below))
-            """;
-    private static final String LOCK = """
-            select device from device_configuration where device = any(cast(:devices as text[])) order by device for update
-            """;
-    private static final String DUE = """
-            select device from device_configuration where stale or told < version and changed_at < :settled
-            order by device limit :most for update skip locked
-            """;
     private static final String SAVE = """
             insert into device_configuration (device, version, document, changed_at)
             select device, version, document, cast(at as timestamptz)
@@ -66,9 +40,6 @@ class PostgresConfigurationStore implements ConfigurationStore {
             order by device
             on conflict (device) do update set version = excluded.version, document = excluded.document,
                 changed_at = excluded.changed_at, stale = false
-            """;
-    private static final String LOOKED = """
-            update device_configuration set stale = false where stale and device = any(cast(:devices as text[]))
             """;
     private static final String TOLD = """
             with locked as materialized (
@@ -96,10 +67,12 @@ class PostgresConfigurationStore implements ConfigurationStore {
 
     private final Mutiny.SessionFactory sessions;
     private final SaidRows said;
+    private final DueRows due;
 
-    PostgresConfigurationStore(Mutiny.SessionFactory sessions, SaidRows said) {
+    PostgresConfigurationStore(Mutiny.SessionFactory sessions, SaidRows said, DueRows due) {
         this.sessions = sessions;
         this.said = said;
+        this.due = due;
     }
 
     @Override
@@ -158,57 +131,35 @@ class PostgresConfigurationStore implements ConfigurationStore {
     }
 
     @Override
+    public Uni<Integer> forgetSaidBefore(Instant moment) {
+        return said.forgetBefore(moment);
+    }
+
+    @Override
     public Uni<Void> markStale(Layer layer) {
-        return switch (layer) {
-            case Layer.All _ -> mark("not stale", Function.identity());
-            case Layer.OfBody(var body) -> mark(WITHIN + BELOW, of(body.value()));
-            case Layer.OfSite(var site) -> mark(WITHIN + "site.id = :of)", of(site.value()));
-            case Layer.OfDevice(var device) -> mark("device = :of", of(device.value()));
-        };
-    }
-
-    private static UnaryOperator<Mutiny.MutationQuery> of(String whom) {
-        return query -> query.setParameter("of", whom);
-    }
-
-    private Uni<Void> mark(String which, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
-        return update(MARK.formatted(which), parameters).replaceWithVoid();
+        return due.mark(layer);
     }
 
     @Override
     public Uni<List<DeviceId>> after(String id, int atMost) {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                "select device from KeptRow where device > :id order by device", String.class)
-                        .setParameter("id", id)
-                        .setMaxResults(atMost)
-                        .getResultList())
-                .map(ids -> ids.stream().map(DeviceId::new).toList());
+        return due.after(id, atMost);
     }
 
     @Override
     public Uni<Void> looked(Set<DeviceId> devices) {
-        return devices.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : update(LOOKED, query -> query.setParameter("devices", Columns.of(devices, DeviceId::value)))
-                        .replaceWithVoid();
+        return due.looked(devices);
     }
 
     @Override
     public Uni<Map<DeviceId, Drift.Wanted>> lock(Set<DeviceId> devices) {
-        return sessions.withSession(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter("devices", Columns.of(devices, DeviceId::value))
-                        .getResultList())
+        return due.lock(devices)
                 .chain(() -> kept(devices))
                 .map(kept -> kept.stream().collect(Collectors.toMap(Kept::device, Kept::wanted)));
     }
 
     @Override
     public Uni<List<DeviceId>> lockDue(Instant settled, int atMost) {
-        return sessions.withSession(session -> session.createNativeQuery(DUE, String.class)
-                        .setParameter("settled", settled)
-                        .setParameter("most", atMost)
-                        .getResultList())
-                .map(ids -> ids.stream().map(DeviceId::new).toList());
+        return due.lockDue(settled, atMost);
     }
 
     @Override

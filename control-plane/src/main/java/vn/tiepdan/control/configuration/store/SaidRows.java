@@ -42,6 +42,14 @@ class SaidRows {
             order by t.device
             """;
 
+    /** What it was to run with and what it said of that are two lines, each with a latest one. */
+    private static final String FORGET = """
+            delete from device_configuration_change old where at < :moment and exists (
+                select 1 from device_configuration_change later
+                where later.device = old.device and later.number > old.number
+                and (later.what = 'WANTED') = (old.what = 'WANTED'))
+            """;
+
     private static final String SAID = """
             select at, 'said.' || lpad(cast(number as text), 19, '0'), what, version, field from device_configuration_change
             where device = :device and at <= :at
@@ -122,6 +130,11 @@ class SaidRows {
                         .setParameter("most", atMost)
                         .getResultList())
                 .map(rows -> rows.stream().map(ChangeRow::asChange).toList());
+    }
+
+    Uni<Integer> forgetBefore(Instant moment) {
+        return sessions.withSession(session ->
+                session.createNativeQuery(FORGET).setParameter("moment", moment).executeUpdate());
     }
 
     private Uni<Void> update(String sql, UnaryOperator<Mutiny.MutationQuery> parameters) {

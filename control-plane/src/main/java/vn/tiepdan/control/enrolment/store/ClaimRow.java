@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.enrolment.Claim;
@@ -31,6 +32,10 @@ class ClaimRow {
 
     String device;
     String site;
+
+    /** Where its device stands now, which may have moved since; what there is not yet has the place that the code was made for. */
+    @Formula("coalesce((select there.site from device there where there.id = device), site)")
+    String place;
 
     @Enumerated(EnumType.STRING)
     Role role;
@@ -77,6 +82,7 @@ class ClaimRow {
         row.purpose = claim.purpose();
         row.device = claim.device().value();
         row.site = claim.site().value();
+        row.place = row.site;
         row.role = claim.role();
         row.label = claim.label();
         row.approval = claim.approval();
@@ -88,7 +94,7 @@ class ClaimRow {
 
     ClaimStore.Kept asKept() {
         var claim = new Claim(
-                purpose, new DeviceId(device), new SiteId(site), role, label, approval, madeBy, madeAt, expiresAt);
+                purpose, new DeviceId(device), new SiteId(place), role, label, approval, madeBy, madeAt, expiresAt);
         return new ClaimStore.Kept(codeHash, claim, stage());
     }
 

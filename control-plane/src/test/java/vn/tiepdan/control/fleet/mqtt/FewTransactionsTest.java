@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.TestDevice;
 import vn.tiepdan.control.TestDevices;
+import vn.tiepdan.control.audit.Verifying;
+import vn.tiepdan.control.fleet.Commands;
 import vn.tiepdan.control.fleet.broker.BrokerProfile;
 import vn.tiepdan.control.fleet.broker.BrokerSettings;
 import vn.tiepdan.wire.Ack;
@@ -42,6 +45,7 @@ class FewTransactionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int EVENTS = 300;
     private static final int DEVICES = 12;
+    private static final int COMMANDS = 50;
     /** What was there when the rows were locked, what came while they were, and what was still on its way then. */
     private static final long FEW = 4;
     /** The broker hands over one client's messages in smaller portions. */
@@ -52,6 +56,12 @@ class FewTransactionsTest {
 
     @Inject
     TestDevices devices;
+
+    @Inject
+    Commands commands;
+
+    @Inject
+    Verifying verifying;
 
     @Inject
     DataSource database;
@@ -114,6 +124,28 @@ class FewTransactionsTest {
         assertThat(number("select count(distinct xmin::text)" + ours)).isLessThanOrEqualTo(FEW);
     }
 
+    @Test
+    void the_ends_of_many_commands_are_one_statement_of_the_audit_log() throws Exception {
+        var device = devices.enrolled(Role.KIOSK);
+        execute("""
+                insert into command (id, device, kind, issued_by, issued_at, expires_at, state, detail, changed_at, key)
+                select gen_random_uuid(), '%s', 'set-volume', 'it', now() - interval '1 hour', now() - interval '1 minute',
+                    'SENT', '', now() - interval '1 hour', 'key-' || n
+                from generate_series(1, %d) n
+                """.formatted(device.id(), COMMANDS));
+
+        commands.giveUp().await().indefinitely();
+
+        var ours = " from audit where action = 'command-ended' and subject = 'device:" + device.id() + "'";
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(number("select count(*)" + ours)).isEqualTo(COMMANDS));
+        assertThat(number("select count(distinct (xmin::text, cmin::text))" + ours))
+                .isOne();
+        assertThat(verifying.verify(Optional.empty()).await().indefinitely().broken())
+                .isEmpty();
+    }
+
     private interface Sending {
         List<CompletableFuture<Mqtt5PublishResult>> begin();
     }
@@ -153,6 +185,13 @@ class FewTransactionsTest {
 
     private static Event event(long number) {
         return new Event(1, number, AT, new Event.AlarmRaised("camera", "covered", null));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private long number(String query) throws SQLException {

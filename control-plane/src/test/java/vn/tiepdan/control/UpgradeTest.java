@@ -1,0 +1,158 @@
+package vn.tiepdan.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tiepdan.control.start.postgres.PostgresServer;
+
+/** A database of an earlier version, with what had happened in it, becomes one of this version. */
+@SuppressWarnings("NullAway.Init")
+class UpgradeTest {
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+    private static int databases;
+
+    @TempDir
+    Path earlier;
+
+    private PostgresServer.Access access;
+    private Connection connection;
+
+    @BeforeEach
+    void freshDatabase() throws SQLException {
+        access = EmbeddedDatabase.server()
+                .fresh("upgrade_" + ProcessHandle.current().pid() + "_" + ++databases);
+        connection = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    /** V1_17. */
+    @Test
+    void the_line_of_a_device_begins_with_what_was_known_of_its_alarms_and_its_configuration() throws Exception {
+        asBefore("V1_17");
+        device("d-one");
+        device("d-two");
+        execute("""
+                insert into device_alarm (device, epoch, number, name, since, raised_at, evidence, finding, cleared_at) values
+                    ('d-one', 1, 1, 'printer', '2026-03-01T08:00:00Z', '2026-03-01T08:00:01Z', 'out of paper', 'paper', '2026-03-01T09:00:00Z'),
+                    ('d-one', 1, 2, 'camera', '2026-03-01T08:30:00Z', '2026-03-01T08:30:01Z', 'covered', null, null)
+                """);
+        execute("""
+                insert into device_configuration (device, version, document, changed_at, told) values
+                    ('d-one', 4, '{}', '2026-02-02T00:00:00Z', 4), ('d-two', 2, '{}', '2026-02-01T00:00:00Z', 2)
+                """);
+
+        upgrade();
+
+        assertThat(lines("""
+                select device || ' ' || to_char(at at time zone 'UTC', 'MM-DD HH24:MI') || ' ' || name || ' ' || raised
+                    || ' ' || coalesce(finding, '-')
+                from device_alarm_change order by number
+                """))
+                .containsExactly(
+                        "d-one 03-01 08:00 printer true paper",
+                        "d-one 03-01 08:30 camera true -",
+                        "d-one 03-01 09:00 printer false -");
+        assertThat(lines("""
+                select device || ' ' || to_char(at at time zone 'UTC', 'MM-DD HH24:MI') || ' ' || what || ' ' || version || field
+                from device_configuration_change order by number
+                """)).containsExactly("d-two 02-01 00:00 WANTED 2", "d-one 02-02 00:00 WANTED 4");
+    }
+
+    @Test
+    void the_line_of_a_device_begins_empty_where_there_was_nothing() throws Exception {
+        asBefore("V1_17");
+
+        upgrade();
+
+        assertThat(
+                        lines(
+                                "select device from device_alarm_change union all select device from device_configuration_change"))
+                .isEmpty();
+    }
+
+    /** V1_18. */
+    @Test
+    void a_code_that_was_used_stays_used_and_one_that_was_not_stays_good() throws Exception {
+        asBefore("V1_18");
+        execute("""
+                insert into claim (code_hash, device, site, role, label, made_by, made_at, expires_at, used_at, key_hash) values
+                    ('used', 'd-one', 'hp-01-office', 'KIOSK', 'One', 'it', now(), now() + interval '1 day', now(), 'as it was'),
+                    ('fresh', 'd-two', 'hp-01-office', 'KIOSK', 'Two', 'it', now(), now() + interval '1 day', null, null)
+                """);
+
+        upgrade();
+
+        assertThat(lines("""
+                select code_hash || ' ' || purpose || ' ' || approval || ' ' || (used_at is not null) || ' ' || coalesce(key_hash, '-')
+                from claim order by code_hash
+                """))
+                .containsExactly("fresh NEW_DEVICE false false -", "used NEW_DEVICE false true as it was");
+    }
+
+    /** As the version before this migration left it; of the other groups, whose migrations came out of order, with what there was then. */
+    private void asBefore(String migration) throws IOException {
+        try (var all = Files.list(MIGRATIONS)) {
+            for (var file : all.toList()) {
+                var name = file.getFileName().toString();
+                if (Stream.of(migration, "V2_04", "V3_04")
+                        .anyMatch(end -> name.startsWith(end.substring(0, 3)) && name.compareTo(end) < 0)) {
+                    Files.copy(file, earlier.resolve(name));
+                }
+            }
+        }
+        migrate(earlier);
+    }
+
+    private void upgrade() {
+        migrate(MIGRATIONS);
+    }
+
+    private void migrate(Path from) {
+        Flyway.configure()
+                .dataSource(access.jdbcUrl(), access.user(), access.password())
+                .locations("filesystem:" + from.toAbsolutePath())
+                .outOfOrder(true)
+                .load()
+                .migrate();
+    }
+
+    private void device(String id) throws SQLException {
+        execute(
+                "insert into device (id, site, role, label, enrolled_at) values ('%s', 'hp-01-office', 'KIOSK', 'Ki-ốt', now())"
+                        .formatted(id));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> lines(String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+}
