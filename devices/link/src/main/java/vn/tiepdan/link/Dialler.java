@@ -81,6 +81,14 @@ final class Dialler {
                 .orElseGet(() -> Uni.createFrom().item(configured));
     }
 
+    /** See {@link Links#takeOver}. */
+    Uni<Void> takeOver(String client) {
+        return Uni.createFrom()
+                .item(() -> read(latest.asGuest(client)))
+                .runSubscriptionOn(thread)
+                .chain(Takeover::of);
+    }
+
     /** Some brokers send more than the receive maximum, and would do so after every reconnect, for ever. */
     void letTheBrokerSendWhatItLikes() {
         LOG.warnf(
