@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ import vn.tiepdan.wire.Role;
 @SuppressWarnings("NullAway.Init")
 class EventsOverMqttTest {
     private static final Instant AT = Instant.parse("2026-11-24T01:00:00Z");
+    /** What a device at 10,000 messages a second says in three seconds. */
+    private static final long A_FLOOD = 30_000;
 
     /** Counts what reached a feature, and fails for a passing reason when told to. */
     @Singleton
@@ -139,6 +142,29 @@ class EventsOverMqttTest {
         assertThat(inbox.take(together).await().indefinitely())
                 .isEqualTo(Map.of(device.id(), List.of(new Ack(1, 1)), neighbour, List.of(new Ack(1, 1))));
         assertThat(handled()).isEqualTo(1);
+    }
+
+    /** It comes back as soon as it may, and says all that the broker lets through. */
+    @Test
+    void who_behaves_is_committed_in_time_while_another_device_floods_the_broker() throws Exception {
+        var flood = new Flood(testDevices.enrolled(Role.KIOSK), broker.port());
+        var longest = Duration.ZERO;
+        long number = 0;
+
+        try (flood) {
+            while (flood.said() < A_FLOOD || number < 50) {
+                number++;
+                long begun = System.nanoTime();
+                talk.say(Channel.EVENT, event(number));
+                assertThat(talk.nextAck()).isEqualTo(new Ack(1, number));
+                var took = Duration.ofNanos(System.nanoTime() - begun);
+                longest = took.compareTo(longest) > 0 ? took : longest;
+            }
+        }
+
+        assertThat(handled()).isEqualTo(number);
+        assertThat(longest).isLessThan(Duration.ofSeconds(3));
+        assertThat(flood.timesOut()).isPositive();
     }
 
     @Test

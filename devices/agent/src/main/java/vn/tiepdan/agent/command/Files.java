@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.function.DoubleConsumer;
 import vn.tiepdan.agent.identity.Delivery;
 import vn.tiepdan.agent.identity.NotDelivered;
 import vn.tiepdan.agent.log.RecentLog;
@@ -23,23 +24,29 @@ class Files {
         this.delivery = delivery;
     }
 
-    Uni<Ending> screenshot(CommandId command) {
+    /** Covered, taken, sent, and there. */
+    Uni<Ending> screenshot(CommandId command, Progress progress) {
         return screenshot
                 .refusal()
                 .map(refused -> Uni.createFrom().item(refused))
-                .orElseGet(() -> given(command, "image/png", screenshot.take(command)));
+                .orElseGet(() -> {
+                    var picture = screenshot.take(command, () -> progress.reached(1, 4));
+                    return given(command, "image/png", picture, sent -> progress.reached(2 + sent, 4));
+                });
     }
 
-    /** Text that has to be gone through is not the agent's thread's. */
-    Uni<Ending> logs(CommandId command) {
+    /** Collected, sent, and there. Text that has to be gone through is not the agent's thread's. */
+    Uni<Ending> logs(CommandId command, Progress progress) {
         var text = Uni.createFrom()
                 .item(() -> log.text().getBytes(StandardCharsets.UTF_8))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-        return given(command, "text/plain; charset=utf-8", text);
+        return given(command, "text/plain; charset=utf-8", text, sent -> progress.reached(1 + sent, 3));
     }
 
-    private Uni<Ending> given(CommandId command, String contentType, Uni<byte[]> file) {
-        return file.chain(content -> delivery.give(command, contentType, content))
+    /** @param sent hears the part of the file that is on its way, 0 to 1, first when the file is there */
+    private Uni<Ending> given(CommandId command, String contentType, Uni<byte[]> file, DoubleConsumer sent) {
+        return file.invoke(() -> sent.accept(0))
+                .chain(content -> delivery.give(command, contentType, content, sent))
                 .replaceWith(Ending::done)
                 .onFailure(NoPicture.class)
                 .recoverWithItem(failure -> Ending.failed("no-picture", String.valueOf(failure.getMessage())))

@@ -44,15 +44,25 @@ class Screenshot {
                 : Optional.of(Ending.failed("picture-under-way", "another picture is being taken"));
     }
 
-    /** A PNG; fails with {@link NoPicture}. */
-    Uni<byte[]> take(CommandId command) {
+    /**
+     * A PNG; fails with {@link NoPicture}.
+     *
+     * @param covered hears that the page has covered what is of a person
+     */
+    Uni<byte[]> take(CommandId command, Runnable covered) {
         var page = pages.shown();
         if (page.isEmpty()) {
             return Uni.createFrom().failure(new NoPicture("no page is open"));
         }
         underWay = command;
         return covered(command)
-                .chain(covered -> covered ? shot(page.get()) : Uni.createFrom().failure(silent()))
+                .chain(answered -> {
+                    if (!answered) {
+                        throw silent();
+                    }
+                    covered.run();
+                    return shot(page.get());
+                })
                 .onTermination()
                 .invoke(() -> ended(command));
     }

@@ -1,6 +1,7 @@
 package vn.tiepdan.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
@@ -12,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +183,59 @@ class OperatorsTest {
                     .startsWith(
                             health == Status.Health.OK ? "succeeded: " : "failed: camera failed (seen in the test); ")
                     .contains("store ok", "ups ok");
+        }
+    }
+
+    /** The agent's own two parts are done at once; whoever asks again while it runs is told as much. */
+    @Test
+    void a_self_test_tells_how_many_parts_are_tried_while_the_page_tries_its_own() {
+        try (var page = Page.welcomed(agent)) {
+            far.says(Channel.COMMAND, command(new Command.SelfTest()));
+            page.hears(AgentMessage.TryParts.class, told -> true);
+            await().atMost(FarSide.PATIENCE).until(() -> results().size() == 2);
+            far.says(Channel.COMMAND, command(new Command.SelfTest()));
+            await().atMost(FarSide.PATIENCE).until(() -> results().size() == 3);
+            page.says(new PageMessage.Peripherals(List.of()));
+
+            assertThat(end()).startsWith("succeeded: ");
+            assertThat(results())
+                    .extracting(Result::state, Result::progressPercent)
+                    .containsExactly(
+                            tuple(Result.State.RUNNING, null),
+                            tuple(Result.State.RUNNING, 66),
+                            tuple(Result.State.RUNNING, 66),
+                            tuple(Result.State.SUCCEEDED, null));
+        }
+    }
+
+    /** That the connection has swallowed all of it is not yet that it is there. */
+    @Test
+    void a_file_that_is_on_its_way_is_nearly_done() {
+        var there = new CompletableFuture<Void>();
+        plane.takesFilesAfter(there);
+        far.says(Channel.COMMAND, command(new Command.CollectLogs()));
+        await().atMost(FarSide.PATIENCE).until(() -> results().size() == 2);
+        there.complete(null);
+
+        assertThat(end()).isEqualTo("succeeded: ");
+        assertThat(results()).extracting(Result::progressPercent).containsExactly(null, 66, null);
+    }
+
+    @Test
+    void a_picture_comes_forward_as_the_page_covers_it_and_it_is_taken_and_sent() {
+        var there = new CompletableFuture<Void>();
+        plane.takesFilesAfter(there);
+        chromium.open(agent);
+        try (var page = Page.welcomed(agent)) {
+            far.says(Channel.COMMAND, command(new Command.Screenshot()));
+            page.hears(AgentMessage.ScreenshotBegins.class, begins -> true);
+            page.says(new PageMessage.Covered(id));
+            await().atMost(FarSide.PATIENCE)
+                    .until(() -> results().stream().anyMatch(it -> Objects.equals(it.progressPercent(), 75)));
+            there.complete(null);
+
+            assertThat(end()).isEqualTo("succeeded: ");
+            assertThat(results()).hasSizeBetween(3, 5);
         }
     }
 
