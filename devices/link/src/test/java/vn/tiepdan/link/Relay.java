@@ -99,6 +99,8 @@ final class Relay implements AutoCloseable {
     private void join(Socket near) {
         try {
             var far = new Socket("127.0.0.1", broker);
+            near.setTcpNoDelay(true);
+            far.setTcpNoDelay(true);
             sockets.add(near);
             sockets.add(far);
             var up = toBroker;
