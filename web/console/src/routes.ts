@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { StaffRole } from './model';
+import type { Right, Staff } from './model';
 
 export type Section =
   'fleet' | 'configuration' | 'claims' | 'sessions' | 'register' | 'accounts' | 'places' | 'system' | 'audit';
@@ -10,22 +10,37 @@ export interface Route {
   id: string | null;
 }
 
-const ALLOWED: Record<StaffRole, readonly Section[]> = {
-  ADMINISTRATOR: ['fleet', 'sessions', 'register', 'configuration', 'claims', 'places', 'accounts', 'system', 'audit'],
-  OFFICIAL: ['sessions', 'register'],
-  IT_OPERATOR: ['fleet', 'configuration', 'claims', 'system', 'audit'],
+/** One of these rights opens a section. */
+const OPENED_BY: Record<Section, readonly Right[]> = {
+  fleet: ['RUN_DEVICES', 'SWAP_DEVICES'],
+  sessions: ['SEE_SESSIONS'],
+  register: ['READ_REGISTER'],
+  configuration: ['RUN_DEVICES'],
+  claims: ['RUN_DEVICES'],
+  places: ['CHANGE_PLACES'],
+  accounts: ['CHANGE_ACCOUNTS'],
+  system: ['RUN_DEVICES'],
+  audit: ['READ_AUDIT'],
 };
+
+export function may(staff: Staff, right: Right): boolean {
+  return staff.rights.includes(right);
+}
 
 const WITH_PAGES: readonly Section[] = ['sessions', 'fleet', 'configuration'];
 
-export function sectionsOf(role: StaffRole): readonly Section[] {
-  return ALLOWED[role];
+/** At least one: how the system is may be known to everybody who has nothing else here. */
+export function sectionsOf(staff: Staff): readonly Section[] {
+  const opened = (Object.keys(OPENED_BY) as Section[]).filter((section) =>
+    OPENED_BY[section].some((right) => may(staff, right)),
+  );
+  return opened.length === 0 ? ['system'] : opened;
 }
 
-/** `#/sessions/{id}`, `#/fleet/{id}`; anything unknown or not allowed leads to the first section of the role. */
-export function readRoute(hash: string, role: StaffRole): Route {
+/** `#/sessions/{id}`, `#/fleet/{id}`; anything unknown or not allowed leads to the first section that is. */
+export function readRoute(hash: string, staff: Staff): Route {
   const [section = '', id = ''] = hash.replace(/^#\/?|\?.*$/g, '').split('/');
-  const allowed = sectionsOf(role);
+  const allowed = sectionsOf(staff);
   const known = allowed.find((one) => one === section);
   return known === undefined
     ? { section: allowed[0]!, id: null }
