@@ -8,10 +8,19 @@ function staff(...rights: Right[]): Staff {
 
 test.each<[Right[], string[]]>([
   [['RUN_DEVICES'], ['fleet', 'configuration', 'claims', 'system']],
-  [['SWAP_DEVICES', 'SEE_DEVICES', 'SEE_SESSIONS'], ['fleet', 'sessions']],
-  [['SEE_DEVICES', 'SEE_SESSIONS', 'READ_SESSIONS', 'READ_REGISTER'], ['sessions', 'register']],
+  [
+    ['SWAP_DEVICES', 'SEE_DEVICES', 'SEE_SESSIONS'],
+    ['fleet', 'sessions'],
+  ],
+  [
+    ['SEE_DEVICES', 'SEE_SESSIONS', 'READ_SESSIONS', 'READ_REGISTER'],
+    ['sessions', 'register'],
+  ],
   [['READ_AUDIT'], ['audit']],
-  [['CHANGE_ACCOUNTS', 'CHANGE_PLACES'], ['places', 'accounts']],
+  [
+    ['CHANGE_ACCOUNTS', 'CHANGE_PLACES'],
+    ['places', 'accounts'],
+  ],
   [['SEE_DEVICES'], ['system']],
   [[], ['system']],
 ])('%j opens %j', (rights, sections) => {
