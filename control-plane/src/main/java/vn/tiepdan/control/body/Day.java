@@ -11,7 +11,7 @@ import vn.tiepdan.control.platform.Refused;
 
 /** Days from which something holds are days of Vietnam. */
 public final class Day {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private Day() {}
 
