@@ -15,9 +15,14 @@ test.each<[string, (speech: Speech) => string, string, string]>([
   ['a date that is tomorrow in Việt Nam', (it) => it.date('2026-12-31T17:00:00Z'), '01/01/2027', '01/01/2027'],
   ['a day of the week', (it) => it.longDate('2026-11-25T05:00:00Z'), 'Thứ Tư, 25/11/2026', 'Wednesday 25/11/2026'],
 ])('%s', (_, say, vietnamese, english) => {
-  expect(say(vi).replace(/\u00a0|\u202f/g, ' ')).toBe(vietnamese);
+  expect(older(say(vi).replace(/\u00a0|\u202f/g, ' '))).toBe(vietnamese);
   expect(say(en).replace(/,/g, (comma) => (_ === 'a day of the week' ? '' : comma))).toBe(english);
 });
+
+/** CLDR 48 writes out what those before it cut short. */
+function older(text: string): string {
+  return text.replace(/^Thứ (\d)$/, 'Th $1');
+}
 
 test.each([
   ['2026-11-25T07:05:00Z', '14:05'],
