@@ -47,13 +47,15 @@ final class EmbeddedBroker implements Component, Connections {
     private final DataFolder folder;
     private final Gate gate;
     private final Links links;
+    private final Doorway doorway;
     private volatile @Nullable EmbeddedHiveMQ broker;
 
-    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Gate gate, Links links) {
+    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Gate gate, Links links, Doorway doorway) {
         this.settings = settings;
         this.folder = folder;
         this.gate = gate;
         this.links = links;
+        this.doorway = doorway;
     }
 
     void start(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event, CertificateAuthority authority) {
@@ -79,6 +81,7 @@ final class EmbeddedBroker implements Component, Connections {
                 .build();
         built.complete(embedded);
         embedded.start().join();
+        doorway.standBefore(embedded);
         broker = embedded;
         LOG.infof("the embedded broker listens on %s:%d, mutual TLS only", settings.bind(), settings.port());
     }
