@@ -1,9 +1,11 @@
 package vn.tiepdan.control.fleet;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
 
@@ -15,15 +17,23 @@ import vn.tiepdan.wire.DeviceId;
 public class ShutOut {
     private final StandingStore store;
     private final Transactions transactions;
+    private final Connections connections;
+    private final Set<DeviceId> speaking = ConcurrentHashMap.newKeySet();
     private volatile Set<DeviceId> devices = Set.of();
 
-    ShutOut(StandingStore store, Transactions transactions) {
+    ShutOut(StandingStore store, Transactions transactions, Connections connections) {
         this.store = store;
         this.transactions = transactions;
+        this.connections = connections;
     }
 
-    public boolean contains(DeviceId device) {
-        return devices.contains(device);
+    /** Asked about each message: whether nobody listens to who says it. */
+    public boolean ignores(DeviceId device) {
+        var out = devices.contains(device);
+        if (out) {
+            speaking.add(device);
+        }
+        return out;
     }
 
     @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -32,5 +42,21 @@ public class ShutOut {
                 .in(store::shutOut)
                 .invoke(all -> devices = Set.copyOf(all))
                 .replaceWithVoid();
+    }
+
+    /**
+     * A device that is shut out and still speaks came back between the end of its connection and the moment in which the broker read the
+     * list of revoked certificates. It is heard with its next heartbeat.
+     */
+    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> throwOutAgain() {
+        var again = Set.copyOf(speaking);
+        speaking.removeAll(again);
+        return Multi.createFrom()
+                .iterable(again)
+                .onItem()
+                .transformToUniAndConcatenate(connections::end)
+                .onItem()
+                .ignoreAsUni();
     }
 }

@@ -98,6 +98,14 @@ final class Dialler {
                 .orElseGet(() -> Uni.createFrom().item(configured));
     }
 
+    /** See {@link Links#takeOver}. */
+    Uni<Void> takeOver(String client) {
+        return Uni.createFrom()
+                .item(() -> read(latest.asGuest(client)))
+                .runSubscriptionOn(thread)
+                .chain(Takeover::of);
+    }
+
     /** Some brokers send more than the receive maximum, and would do so after every reconnect, for ever. */
     private void letTheBrokerSendWhatItLikes() {
         LOG.warnf(

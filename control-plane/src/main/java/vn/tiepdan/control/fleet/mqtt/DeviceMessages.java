@@ -48,7 +48,7 @@ class DeviceMessages {
     <T> Uni<Void> handle(Message<byte[]> message, Class<T> type, BiFunction<DeviceId, Said<T>, Uni<Void>> handler) {
         return Uni.createFrom()
                 .item(Unchecked.supplier(() -> read(message, type)))
-                .chain(said -> shutOut.contains(said.device()) ? ignored(type) : handler.apply(said.device(), said))
+                .chain(said -> shutOut.ignores(said.device()) ? ignored(type) : handler.apply(said.device(), said))
                 .onFailure()
                 .invoke(failure -> note(type, failure))
                 .onFailure()
@@ -128,7 +128,7 @@ class DeviceMessages {
     private <T> Optional<Said<T>> heard(Message<byte[]> message, Class<T> type) {
         try {
             var said = read(message, type);
-            if (shutOut.contains(said.device())) {
+            if (shutOut.ignores(said.device())) {
                 count(type, "ShutOut");
                 return Optional.empty();
             }

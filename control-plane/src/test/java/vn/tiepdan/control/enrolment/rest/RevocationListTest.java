@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,6 +21,7 @@ import java.security.cert.X509CRLEntry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,9 @@ import vn.tiepdan.wire.Role;
 @SuppressWarnings("NullAway.Init")
 class RevocationListTest {
     private static final Duration SECONDS = Duration.ofSeconds(5);
+
+    @TestHTTPResource(value = "/", tls = true)
+    URI https;
 
     @Inject
     TestDevices devices;
@@ -123,6 +129,20 @@ class RevocationListTest {
                 + " openssl verify -crl_check -CRLfile crl.pem -CAfile ca.pem device.pem");
         assertThat(verified.code()).isNotZero();
         assertThat(verified.output()).contains("certificate revoked");
+    }
+
+    @Test
+    void the_documented_command_fetches_it_from_another_machine() throws Exception {
+        var page = Files.readString(Path.of("..", "docs", "external-parts.md"));
+        var block = Pattern.compile("```sh fetch-crl\n(.*?)```", Pattern.DOTALL).matcher(page);
+        assertThat(block.find()).isTrue();
+
+        var ending = new Shell(data.path().resolve("ca"), Map.of())
+                .type(block.group(1).replace("control-plane.example:8443", "localhost:" + https.getPort()));
+
+        assertThat(ending.code()).as(ending.output()).isZero();
+        assertThat(read(Files.readAllBytes(file.resolveSibling("crl.next"))))
+                .isEqualTo(read(Files.readAllBytes(file)));
     }
 
     /** The file is made anew when somebody has removed it. */
