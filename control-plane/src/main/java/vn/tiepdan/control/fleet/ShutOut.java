@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.wire.DeviceId;
 
@@ -15,6 +16,8 @@ import vn.tiepdan.wire.DeviceId;
  */
 @ApplicationScoped
 public class ShutOut {
+    private static final Logger LOG = Logger.getLogger(ShutOut.class);
+
     private final StandingStore store;
     private final Transactions transactions;
     private final Connections connections;
@@ -46,17 +49,29 @@ public class ShutOut {
 
     /**
      * A device that is shut out and still speaks came back between the end of its connection and the moment in which the broker read the
-     * list of revoked certificates. It is heard with its next heartbeat.
+     * list of revoked certificates, or the broker was away when its connection was to end. It is heard with its next heartbeat.
      */
     @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> throwOutAgain() {
-        var again = Set.copyOf(speaking);
-        speaking.removeAll(again);
+        var heard = Set.copyOf(speaking);
+        speaking.removeAll(heard);
         return Multi.createFrom()
-                .iterable(again)
+                .iterable(heard)
+                .select()
+                .where(devices::contains)
                 .onItem()
-                .transformToUniAndConcatenate(connections::end)
+                .transformToUniAndConcatenate(this::throwOut)
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    /** Who stays speaks again, so a failure is no reason to let the others stay. */
+    private Uni<Void> throwOut(DeviceId device) {
+        return connections
+                .end(device)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("device=%s is shut out and stays connected: %s", device, failure))
+                .onFailure()
+                .recoverWithNull();
     }
 }

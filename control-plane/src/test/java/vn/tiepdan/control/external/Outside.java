@@ -44,14 +44,22 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
             var files = write(
                     folder,
                     Map.of(
-                            "/etc/tiepdan", folder.toString(),
-                            "/var/lib/mosquitto/", folder + "/",
-                            "/var/lib/tiepdan/", data + "/",
-                            "systemctl reload mosquitto", "kill -HUP $BROKER",
-                            "listener 8883", "listener " + devices + " 127.0.0.1",
-                            "listener 8884", "listener " + control,
-                            "8088", Integer.toString(api),
-                            "7088", Integer.toString(admin)));
+                            "/etc/tiepdan",
+                            folder.toString(),
+                            "/var/lib/mosquitto/",
+                            folder + "/",
+                            "/var/lib/tiepdan/",
+                            data + "/",
+                            "systemctl reload mosquitto",
+                            "kill -HUP $BROKER",
+                            "listener 8883",
+                            "listener " + devices + " 127.0.0.1",
+                            "listener 8884",
+                            "listener " + control,
+                            "8088",
+                            Integer.toString(api),
+                            "7088",
+                            Integer.toString(admin)));
             for (var name : new String[] {"ca.pem", "server.pem", "server.key"}) {
                 Files.copy(data.resolve("ca").resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }

@@ -101,7 +101,7 @@ final class Dialler {
     /** See {@link Links#takeOver}. */
     Uni<Void> takeOver(String client) {
         return Uni.createFrom()
-                .item(() -> read(latest.asGuest(client)))
+                .item(() -> load(latest.asGuest(client)))
                 .runSubscriptionOn(thread)
                 .chain(Takeover::of);
     }
@@ -116,8 +116,12 @@ final class Dialler {
 
     private Dial read(ConnectionSettings settings) {
         lookedAt = thread.nanoTime().getAsLong();
+        return load(unlimited ? settings.withReceiveMaximum(Limits.MOST_RECEIVED) : settings);
+    }
+
+    private static Dial load(ConnectionSettings settings) {
         try {
-            return Dial.of(unlimited ? settings.withReceiveMaximum(Limits.MOST_RECEIVED) : settings);
+            return Dial.of(settings);
         } catch (GeneralSecurityException | IOException unusable) {
             throw new IllegalStateException("unusable key or certificate: " + unusable.getMessage(), unusable);
         }

@@ -28,15 +28,15 @@ class PostgresStandingStore implements StandingStore {
             where device = :device and revoked_at is null
             """;
     private static final String REVOKED = """
-            select certificate.serial, certificate.expires_at, coalesce(certificate.revoked_at, standing.since), case
-                when certificate.revoked_at is not null then certificate.revoked_for
-                when standing.state = 'QUARANTINED' then 'CERTIFICATE_HOLD'
-                else 'PRIVILEGE_WITHDRAWN' end
-            from device_certificate certificate
-            left join device_standing standing on standing.device = certificate.device
-            where certificate.expires_at > :endedBy
-            and (certificate.revoked_at is not null or standing.state <> 'ACTIVE')
-            order by certificate.serial
+            select serial, expires_at, revoked_at, revoked_for
+            from device_certificate
+            where revoked_at is not null and expires_at > :endedBy
+            union all
+            select certificate.serial, certificate.expires_at, standing.since,
+                case standing.state when 'QUARANTINED' then 'CERTIFICATE_HOLD' else 'PRIVILEGE_WITHDRAWN' end
+            from device_standing standing join device_certificate certificate on certificate.device = standing.device
+            where standing.state <> 'ACTIVE' and certificate.revoked_at is null and certificate.expires_at > :endedBy
+            order by 1
             """;
     private static final String ADMITTANCE = """
             select case

@@ -141,8 +141,7 @@ class RevocationListTest {
                 .type(block.group(1).replace("control-plane.example:8443", "localhost:" + https.getPort()));
 
         assertThat(ending.code()).as(ending.output()).isZero();
-        assertThat(read(Files.readAllBytes(file.resolveSibling("crl.next"))))
-                .isEqualTo(read(Files.readAllBytes(file)));
+        assertThat(read(Files.readAllBytes(file.resolveSibling("crl.next")))).isEqualTo(read(Files.readAllBytes(file)));
     }
 
     /** The file is made anew when somebody has removed it. */
