@@ -115,6 +115,7 @@ class ReachOverHttpTest {
             "get /claims/defaults",
             "get /configuration/schema",
             "get /audit/verification",
+            "get /crl",
             "get /system",
             "get /me",
             "post /sign-in",

@@ -151,6 +151,12 @@ public record ConnectionSettings(
         return new ConnectionSettings(endpoint, other, limits, reconnect, login, will, variables);
     }
 
+    /** Under another identifier, without a session and a will. */
+    ConnectionSettings asGuest(String client) {
+        var other = new Session(client, true, Duration.ZERO, session.keepAlive());
+        return new ConnectionSettings(endpoint, other, limits, reconnect, login, Optional.empty(), variables);
+    }
+
     ConnectionSettings withReceiveMaximum(int most) {
         var other = new Limits(
                 most,

@@ -98,6 +98,14 @@ final class Dialler {
                 .orElseGet(() -> Uni.createFrom().item(configured));
     }
 
+    /** See {@link Links#takeOver}. */
+    Uni<Void> takeOver(String client) {
+        return Uni.createFrom()
+                .item(() -> load(latest.asGuest(client)))
+                .runSubscriptionOn(thread)
+                .chain(Takeover::of);
+    }
+
     /** Some brokers send more than the receive maximum, and would do so after every reconnect, for ever. */
     private void letTheBrokerSendWhatItLikes() {
         LOG.warnf(
@@ -108,8 +116,12 @@ final class Dialler {
 
     private Dial read(ConnectionSettings settings) {
         lookedAt = thread.nanoTime().getAsLong();
+        return load(unlimited ? settings.withReceiveMaximum(Limits.MOST_RECEIVED) : settings);
+    }
+
+    private static Dial load(ConnectionSettings settings) {
         try {
-            return Dial.of(unlimited ? settings.withReceiveMaximum(Limits.MOST_RECEIVED) : settings);
+            return Dial.of(settings);
         } catch (GeneralSecurityException | IOException unusable) {
             throw new IllegalStateException("unusable key or certificate: " + unusable.getMessage(), unusable);
         }

@@ -40,6 +40,9 @@ final class EmbeddedBroker implements Component, Connections {
      */
     private static final int UNDER_WAY = 500;
 
+    /** The link of the channel on which we speak to devices. */
+    private static final String TO_DEVICES = "to-devices";
+
     private static final int BEFORE_CHANNELS = 1;
     private static final int AFTER_CHANNELS = 10_000;
 
@@ -110,16 +113,20 @@ final class EmbeddedBroker implements Component, Connections {
         }
     }
 
-    /** A broker of somebody else learns of it by its own list of revoked certificates; until then nobody listens to the device. */
+    /** At a broker that somebody else runs we come as the device, which ends the connection that it has. */
     @Override
     public Uni<Void> end(DeviceId device) {
+        return (settings.embedded() ? disconnected(device) : links.takeOver(TO_DEVICES, device.value()))
+                .ifNoItem()
+                .after(ENDS_WITHIN)
+                .fail();
+    }
+
+    private Uni<Void> disconnected(DeviceId device) {
         return broker == null
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom()
                         .completionStage(() -> Gate.disconnect(device))
-                        .ifNoItem()
-                        .after(ENDS_WITHIN)
-                        .fail()
                         .replaceWithVoid();
     }
 
