@@ -17,6 +17,7 @@ import { backTo } from './routes';
 import { ReplacementPanel } from './ReplacementPanel';
 import { StandingPanel } from './StandingPanel';
 import { TimelinePanel } from './TimelinePanel';
+import { Title } from './Title';
 import { WaitingNotice } from './WaitingNotice';
 
 const HEALTH_ICON: Record<Health, IconName> = {
@@ -39,7 +40,7 @@ export function Fleet({ staff, language }: { staff: Staff; language: Language })
   const { t } = useTexts();
   return (
     <>
-      <h1>{t('console.fleet.title')}</h1>
+      <Title name={t('console.fleet.title')} />
       <Incidents language={language} />
       <AwaitingPanel staff={staff} />
       <WaitingNotice />
@@ -64,7 +65,9 @@ export function DevicePage({ id, staff, language }: { id: string; staff: Staff; 
       <Loaded resource={device}>
         {(known) => (
           <>
-            <h1>{known.label}</h1>
+            <Title name={`${known.label}, ${language === 'vi' ? known.site.name : known.site.englishName}`}>
+              {known.label}
+            </Title>
             <ul className="fleet fleet-one">
               <DeviceCard device={known} language={language} />
             </ul>

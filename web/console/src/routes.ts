@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { StaffRole } from './model';
 
 export type Section =
@@ -73,4 +73,12 @@ export function replaceQuery(section: Section, query: URLSearchParams): void {
 export function replaceQueryOf(section: Section, id: string, query: URLSearchParams): void {
   window.history.replaceState(null, '', hrefOf(section, id) + (query.size === 0 ? '' : `?${query}`));
   window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+/** What a list is narrowed to, and how to narrow it otherwise. It survives a reload, and the way to one of its things and back. */
+export function useQuery(section: Section): readonly [URLSearchParams, (query: URLSearchParams) => void] {
+  const query = queryOf(useHash());
+  const text = query.toString();
+  useEffect(() => remember(section, new URLSearchParams(text)), [section, text]);
+  return [query, (chosen) => replaceQuery(section, chosen)];
 }
