@@ -89,8 +89,8 @@ function LayerList({ layer, places }: { layer: string; places: Place[] }) {
     replaceQueryOf('configuration', layer, new URLSearchParams(words === '' ? {} : { q: words }));
   const changed = useResource<Change[]>('/configuration/layers', ['configuration']);
   const sets = new Map(changed.value?.map((it) => [it.layer, Object.keys(it.settings).length]));
-  const wanted = plain(search.trim());
-  const fitting = places.filter(({ name }) => plain(name).includes(wanted));
+  const wanted = ` ${plain(search.trim())}`;
+  const fitting = places.filter(({ name }) => ` ${plain(name)}`.includes(wanted));
   return (
     <nav className="panel layer-list" aria-label={t('configuration.layers')}>
       <Field label={t('configuration.search')} testId="layer-search" value={search} onChange={setSearch} />
