@@ -7,7 +7,7 @@ import { LayerEditor } from './LayerEditor';
 import { LayerHistory } from './LayerHistory';
 import type { Device } from './model';
 import { Loaded, useResource } from './resource';
-import { hrefOf, queryOf, replaceQueryOf, useHash } from './routes';
+import { hrefOf, queryOf, replaceQueryHere, useHash } from './routes';
 import { useTab } from './Title';
 
 const MOST_SHOWN = 60;
@@ -85,8 +85,7 @@ function LayerList({ layer, places }: { layer: string; places: Place[] }) {
   const { t } = useTexts();
   const query = queryOf(useHash());
   const search = query.get('q') ?? '';
-  const setSearch = (words: string) =>
-    replaceQueryOf('configuration', layer, new URLSearchParams(words === '' ? {} : { q: words }));
+  const setSearch = (words: string) => replaceQueryHere(new URLSearchParams(words === '' ? {} : { q: words }));
   const changed = useResource<Change[]>('/configuration/layers', ['configuration']);
   const sets = new Map(changed.value?.map((it) => [it.layer, Object.keys(it.settings).length]));
   const wanted = ` ${plain(search.trim())}`;

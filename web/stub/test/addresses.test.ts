@@ -41,7 +41,7 @@ async function choose(list: string, name: string): Promise<void> {
 
 test('every page has a title of its own in each language, and none names a citizen', { timeout: 60_000 }, async () => {
   const product = CATALOGUES.vi.product;
-  expect(await page.title()).toBe(`${CATALOGUES.vi['console.sign-in']} · ${product}`);
+  await expect.poll(() => page.title()).toBe(`${CATALOGUES.vi['console.sign-in']} · ${product}`);
   await signIn(page);
   await shown(page, 'fleet-sum');
   for (const language of LANGUAGES) {
@@ -57,7 +57,6 @@ test('every page has a title of its own in each language, and none names a citiz
     expect(titles.get('/fleet')).toBe(`${CATALOGUES[language]['console.fleet.title']} · ${product}`);
     expect(titles.get('/fleet/k-7f3a')).toContain('Ki-ốt 1');
     const record = titles.get('/sessions/s-1')!;
-    expect(await page.getByTestId('console').innerText()).not.toBe('');
     expect(record).toContain('012');
     expect(record).not.toContain('Hoa');
     await touch(page, 'language-switch');
