@@ -107,7 +107,7 @@ function Rows({ rows }: { rows: RegisterEntry[] }) {
             <tr key={row.number} data-testid={`entry-${row.number}`}>
               <td className="table-number">{row.number}</td>
               <td className="table-time">{date(row.receivedAt)}</td>
-              <td>
+              <td className="table-name">
                 <a href={hrefOf('sessions', row.session)} className="table-link">
                   {row.name}
                 </a>

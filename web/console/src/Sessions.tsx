@@ -99,7 +99,7 @@ function Table({ rows }: { rows: SessionRow[] }) {
           {rows.map((row) => (
             <tr key={row.id} data-testid={`session-${row.id}`} data-state={row.state}>
               <td className="table-number">{row.ticket}</td>
-              <td>
+              <td className="table-name">
                 <a href={hrefOf('sessions', row.id)} className="table-link">
                   {row.name}
                 </a>

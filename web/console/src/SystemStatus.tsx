@@ -33,7 +33,7 @@ export function SystemStatus() {
                 >
                   <h2>{nameOf(component, t)}</h2>
                   <Badge tone={TONE[component.state]}>{t(`console.system.${component.state}`)}</Badge>
-                  <p>{sentenceOf(component.finding, speech)}</p>
+                  <p>{sentenceOf(component.finding, speech, 'console.system.unsaid')}</p>
                   {component.state !== 'up' && (
                     <p className={`mend tone-${TONE[component.state]}`}>
                       <Icon name="alarm" size={24} />
