@@ -86,6 +86,7 @@ class ByKeysTest {
     @Test
     void everyPageIsReachedReadAndLeft() {
         signIn();
+        shown("fleet-search");
         keys.press("Tab");
         assertThat(keys.id()).as("the first stop").isEqualTo("skip");
         keys.press("Enter").press("Tab");
