@@ -7,7 +7,10 @@ import type { Claim } from './model';
 export function MintedCode({ claim }: { claim: Claim }) {
   const { t, time, date } = useTexts();
   const shown = useRef<HTMLDivElement>(null);
-  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest' }), [claim.code]);
+  useEffect(() => {
+    // Its result must not become the effect's: newer browsers answer with a promise.
+    shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [claim.code]);
   return (
     <div className="minted" role="status" ref={shown}>
       <QrCode text={claim.code} label={t('console.claims.qr')} testId="claim-qr" />
