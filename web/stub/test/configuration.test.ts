@@ -26,9 +26,9 @@ test('layers are chosen, changed, contested and restored', { timeout: 60_000 }, 
   expect(await found(), 'without tones, and no Phòng').toBe(2);
   await page.reload();
   await shown(page, 'layer-body:hong-bang');
-  expect(await found(), 'after a reload').toBe(2);
+  await expect.poll(found, { message: 'after a reload' }).toBe(2);
   await touch(page, 'layer-body:hong-bang');
-  expect(await found(), 'at another layer').toBe(2);
+  await expect.poll(found, { message: 'at another layer' }).toBe(2);
   await page.locator('[data-testid=setting-unattendedSeconds][data-own=true]').waitFor();
   expect(await page.getByTestId('setting-heartbeatSeconds').getAttribute('data-origin')).toBe('default');
   await look(page, 'console-9-configuration');

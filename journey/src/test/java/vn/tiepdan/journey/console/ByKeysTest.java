@@ -160,6 +160,9 @@ class ByKeysTest {
         assertThat(page.locator("[role=option][data-focused]").innerText()).contains("Khởi động lại máy");
         keys.press("Escape");
         assertThat(keys.id()).as("out of the list, not of the dialog").isEqualTo("command-kind");
+        keys.press("Enter").press("Home").press("ArrowDown").press("ArrowDown").press("Enter");
+        await().untilAsserted(() -> assertThat(page.getByTestId("command-kind").innerText())
+                .contains("Lấy nhật ký phần mềm"));
         keys.to("command-reason").type("Kiểm tra trước buổi tiếp").to("issue-command").press("Enter");
         page.getByTestId("ask-command").waitFor(hidden());
         await().untilAsserted(() -> assertThat(keys.id()).isEqualTo("new-command"));
