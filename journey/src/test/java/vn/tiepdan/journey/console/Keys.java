@@ -85,7 +85,7 @@ final class Keys {
         page.evaluate("() => { window.tour = undefined; }");
         var stops = new ArrayList<Stop>();
         boolean outside = true;
-        while (stops.size() < FAR) {
+        for (int presses = 0; presses < FAR; presses++) {
             press("Tab");
             var stop = looked();
             if (stop.isEmpty()) {
@@ -94,6 +94,9 @@ final class Keys {
                 continue;
             }
             var it = stop.get();
+            if (it.again() && it.same() && it.inParts()) {
+                continue;
+            }
             if (it.again()) {
                 assertThat(it.same()).as("the focus is caught on %s", it).isFalse();
                 assertThat(it.id()).as("where the tour ends").isEqualTo(stops.getFirst().id());

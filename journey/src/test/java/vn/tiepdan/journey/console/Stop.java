@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param covered  something else lies over it
  * @param again    the focus was here before on this tour
  * @param same     nothing has moved
+ * @param inParts  the browser itself makes several stops in it, as day, month and year of a date
  * @param follows  it comes later in the document than the stop before
  * @param jumps    on the screen it stands above the stop before
  */
@@ -23,6 +24,7 @@ record Stop(
         boolean covered,
         boolean again,
         boolean same,
+        boolean inParts,
         boolean follows,
         boolean jumps,
         boolean dialog,

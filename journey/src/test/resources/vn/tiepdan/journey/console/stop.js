@@ -84,6 +84,7 @@
     covered,
     again,
     same: it === before,
+    inParts: it.matches('input[type=date]'),
     follows: before?.isConnected !== true || Boolean(before.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING),
     // Above what came before and not beside it: the eye would have to search.
     jumps:
