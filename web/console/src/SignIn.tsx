@@ -3,6 +3,7 @@ import { Banner, Button, Emblem, Field, SubmitButton } from '@tiepdan/design';
 import { useTexts, type TextId } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
 import type { Staff } from './model';
+import { Title } from './Title';
 import { CITY_ACCOUNT, waysToSignIn } from './ways';
 
 /** Of sign-in, `other` is what the server says when there were too many attempts. */
@@ -31,7 +32,7 @@ export function SignIn({ onSignedIn, onLanguage }: { onSignedIn: (staff: Staff) 
     <main className="sign-in">
       <form className="sign-in-card" onSubmit={submit}>
         <Emblem size={72} />
-        <h1>{t('product.long')}</h1>
+        <Title name={t('console.sign-in')}>{t('product.long')}</Title>
         <p>{t('city')}</p>
         <p className="quiet">{t('console.sign-in.lead')}</p>
         {failed !== null && (

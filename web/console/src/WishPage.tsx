@@ -7,6 +7,7 @@ import { disturbs } from './command-form';
 import type { Command, DeviceRow, Site } from './model';
 import { Loaded, useResource, whyOf } from './resource';
 import { backTo, hrefOf } from './routes';
+import { Title } from './Title';
 import { counted, ended, keptLeftOut, worstFirst, type LeftOut } from './wish';
 
 /** What became of one wish at each of its devices. */
@@ -25,7 +26,7 @@ export function WishPage({ wish, language }: { wish: string; language: Language 
           <Icon name="back" size={22} /> {t('console.fleet.back')}
         </a>
       </p>
-      <h1>{t('console.wish.title')}</h1>
+      <Title name={t('console.wish.title')} />
       <Loaded resource={commands}>
         {(all) => (
           <>
