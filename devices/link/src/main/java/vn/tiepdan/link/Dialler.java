@@ -53,7 +53,8 @@ final class Dialler {
         return answer;
     }
 
-    private Duration pause(int attempt) {
+    /** A random part of the window, which doubles with each attempt. */
+    Duration pause(int attempt) {
         return setup.flatMap(ConnectionSetup::reconnectWindow)
                 .orElseGet(latest::reconnect)
                 .pause(attempt, unanswered, random);
