@@ -5,6 +5,7 @@ import { Texts, useTexts, type Language } from '@tiepdan/texts';
 import { api, signedOut } from './api';
 import { Accounts } from './Accounts';
 import { Audit } from './Audit';
+import { Calendar } from './Calendar';
 import { Claims } from './Claims';
 import { ConfigurationPage } from './ConfigurationPage';
 import { DevicePage, Fleet } from './Fleet';
@@ -25,6 +26,7 @@ const ICONS: Record<Section, IconName> = {
   fleet: 'screen',
   sessions: 'calendar',
   register: 'book',
+  calendar: 'scales',
   configuration: 'layers',
   claims: 'key',
   places: 'pin',
@@ -127,6 +129,8 @@ function pageOf({ section, id }: Route, staff: Staff, language: Language): JSX.E
       return id === null ? <Sessions /> : <SessionRecordPage id={id} />;
     case 'register':
       return <Register language={language} />;
+    case 'calendar':
+      return <Calendar part={id} staff={staff} language={language} />;
     case 'configuration':
       return <ConfigurationPage layer={id ?? 'all'} language={language} />;
     case 'claims':

@@ -25,8 +25,7 @@ export async function api<A>(
   seen?: number,
   key?: string,
 ): Promise<A> {
-  const response = await fetch(`/api/v1${path}`, {
-    credentials: 'same-origin',
+  return answered<A>(path, {
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -35,7 +34,20 @@ export async function api<A>(
     },
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch(() => {
+  });
+}
+
+/** Sends a file as it is. */
+export function send<A>(path: string, type: string, content: ArrayBuffer): Promise<A> {
+  return answered<A>(path, {
+    headers: { accept: 'application/json', 'content-type': type },
+    method: 'POST',
+    body: content,
+  });
+}
+
+async function answered<A>(path: string, request: RequestInit): Promise<A> {
+  const response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', ...request }).catch(() => {
     throw new ApiFailure('unreachable', 'no-answer');
   });
   if (!response.ok) {

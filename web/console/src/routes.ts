@@ -2,21 +2,41 @@ import { useSyncExternalStore } from 'react';
 import type { StaffRole } from './model';
 
 export type Section =
-  'fleet' | 'configuration' | 'claims' | 'sessions' | 'register' | 'accounts' | 'places' | 'system' | 'audit';
+  | 'fleet'
+  | 'configuration'
+  | 'claims'
+  | 'sessions'
+  | 'register'
+  | 'calendar'
+  | 'accounts'
+  | 'places'
+  | 'system'
+  | 'audit';
 
 export interface Route {
   section: Section;
-  /** A session below `sessions`, a device below `fleet`, a layer below `configuration`. */
+  /** A session below `sessions`, a device below `fleet`, a layer below `configuration`, a part of `calendar`. */
   id: string | null;
 }
 
 const ALLOWED: Record<StaffRole, readonly Section[]> = {
-  ADMINISTRATOR: ['fleet', 'sessions', 'register', 'configuration', 'claims', 'places', 'accounts', 'system', 'audit'],
-  OFFICIAL: ['sessions', 'register'],
-  IT_OPERATOR: ['fleet', 'configuration', 'claims', 'system', 'audit'],
+  ADMINISTRATOR: [
+    'fleet',
+    'sessions',
+    'register',
+    'calendar',
+    'configuration',
+    'claims',
+    'places',
+    'accounts',
+    'system',
+    'audit',
+  ],
+  OFFICIAL: ['sessions', 'register', 'calendar'],
+  IT_OPERATOR: ['fleet', 'configuration', 'claims', 'calendar', 'system', 'audit'],
 };
 
-const WITH_PAGES: readonly Section[] = ['sessions', 'fleet', 'configuration'];
+const WITH_PAGES: readonly Section[] = ['sessions', 'fleet', 'configuration', 'calendar'];
 
 export function sectionsOf(role: StaffRole): readonly Section[] {
   return ALLOWED[role];

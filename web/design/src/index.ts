@@ -4,6 +4,7 @@ import './parts.css';
 
 export * from './parts';
 export * from './ticks';
+export * from './choose-file';
 export * from './filters';
 export * from './long-list';
 export * from './emblem';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { StubAccounts } from './accounts';
 import { serveFiles, type Handler } from './agent';
+import { StubCalendar } from './calendar';
 import { rowsOf } from './fleet';
 import { StubConfiguration } from './configuration';
 import { StubCommands } from './commands';
@@ -32,6 +33,7 @@ export class StubApi {
   readonly timeline = new StubTimeline();
   readonly commands = new StubCommands();
   readonly enrolments = new StubEnrolments();
+  readonly calendar = new StubCalendar();
   approvalByDefault = false;
   private readonly standing = new StubStanding();
   private readonly accounts = new StubAccounts();
@@ -117,6 +119,17 @@ export class StubApi {
         }
         if (/configuration/.test(path)) {
           const [code, value] = this.configuration.answer(path, request.headers['if-match'], await bodyOf(request))!;
+          return json(response, code, value);
+        }
+        if (/^\/(calendar|legal-numbers|deadlines)/.test(path)) {
+          const type = request.headers['content-type'] ?? '';
+          const [code, value] = this.calendar.answer(
+            request.method!,
+            path,
+            queryOf(request),
+            type,
+            await bodyOf(request),
+          );
           return json(response, code, value);
         }
         if (path === '/audit/verification') {

@@ -38,6 +38,10 @@ export interface Speech {
   date(instant: string): string;
   /** The day of the week and the date. */
   longDate(instant: string): string;
+  /** A month and its year. */
+  month(instant: string): string;
+  /** The day of the week, short. */
+  weekday(instant: string): string;
   /** The time today, with the date on any other day. */
   when(instant: string, now?: number): string;
 }
@@ -64,6 +68,8 @@ function speech(intl: IntlShape): Speech {
     date,
     longDate: (instant) =>
       intl.formatDate(instant, { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' }),
+    month: (instant) => intl.formatDate(instant, { month: 'long', year: 'numeric' }),
+    weekday: (instant) => intl.formatDate(instant, { weekday: 'short' }),
     when: (instant, now = Date.now()) =>
       date(instant) === date(now) ? time(instant) : `${time(instant)} ${date(instant)}`,
   };

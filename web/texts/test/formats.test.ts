@@ -13,6 +13,8 @@ test.each<[string, (speech: Speech) => string, string, string]>([
   ['a time with seconds', (it) => it.clock('2026-11-25T07:05:09Z'), '14:05:09', '14:05:09'],
   ['a date', (it) => it.date('2026-03-05T03:00:00Z'), '05/03/2026', '05/03/2026'],
   ['a date that is tomorrow in Việt Nam', (it) => it.date('2026-12-31T17:00:00Z'), '01/01/2027', '01/01/2027'],
+  ['a month', (it) => it.month('2026-02-28T17:00:00Z'), 'tháng 3 năm 2026', 'March 2026'],
+  ['a day of the week, short', (it) => it.weekday('2026-11-24T17:00:00Z'), 'Th 4', 'Wed'],
   ['a day of the week', (it) => it.longDate('2026-11-25T05:00:00Z'), 'Thứ Tư, 25/11/2026', 'Wednesday 25/11/2026'],
 ])('%s', (_, say, vietnamese, english) => {
   expect(older(say(vi).replace(/\u00a0|\u202f/g, ' '))).toBe(vietnamese);

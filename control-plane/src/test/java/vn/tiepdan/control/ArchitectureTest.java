@@ -17,12 +17,14 @@ import vn.tiepdan.house.HouseTest;
 /** Features form a DAG whose edges are written here; a new edge is a decision. */
 class ArchitectureTest implements HouseTest {
     private static final String ROOT = "vn.tiepdan.control";
-    private static final Set<String> ADAPTERS = Set.of("rest", "mqtt", "store", "broker");
+    private static final Set<String> ADAPTERS = Set.of("rest", "mqtt", "store", "broker", "file");
 
     private static final Set<String> EDGES = Set.of(
             "audit -> platform",
             "body -> audit",
             "body -> platform",
+            "calendar -> audit",
+            "calendar -> platform",
             "call -> fleet",
             "call -> janus",
             "call -> platform",

@@ -108,12 +108,21 @@ class ReachOverHttpTest {
             "post /accounts/{name}/password",
             "post /bodies/{id}/merge",
             "put /sites/{id}/body",
-            "put /devices/{id}/site");
+            "put /devices/{id}/site",
+            "post /calendar/imports",
+            "post /legal-numbers",
+            "delete /legal-numbers/{key}/{from}");
 
     /** About no place. */
     private static final Set<String> NOBODYS = Set.of(
             "get /claims/defaults",
             "get /configuration/schema",
+            "get /calendar/{year}",
+            "get /calendar/{year}/file",
+            "get /calendar/imports",
+            "get /calendar/imports/{id}/file",
+            "get /legal-numbers",
+            "get /deadlines",
             "get /audit/verification",
             "get /system",
             "get /me",
@@ -262,7 +271,8 @@ class ReachOverHttpTest {
     @Test
     void accounts_and_places_are_changed_by_administrators() {
         ADMINISTRATION.forEach(operation -> assertThat(
-                        ask(operation.replace("{name}", "admin"), own).statusCode())
+                        ask(operation.replace("{name}", "admin").replace("{key}/{from}", "GROUP_FROM/2020-12-10"), own)
+                                .statusCode())
                 .as(operation)
                 .isEqualTo(403));
     }
