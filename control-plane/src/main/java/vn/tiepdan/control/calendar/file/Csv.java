@@ -46,7 +46,7 @@ class Csv implements CalendarFormat {
         var format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(separator(text))
-                .setIgnoreEmptyLines(true)
+                .setIgnoreEmptyLines(false)
                 .setIgnoreSurroundingSpaces(true)
                 .get();
         int line = 1;
