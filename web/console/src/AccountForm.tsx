@@ -1,18 +1,16 @@
 import { useState } from 'react';
-import { Button, Field, Icon, Options, Ticks } from '@tiepdan/design';
+import { Button, Field, Icon } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
 import { api } from './api';
-import type { Account, Body, OpenedAccount, StaffRole } from './model';
+import { GivenRoles, RoleFields, useRoleWish } from './AccountRoles';
+import type { Account, Body, OpenedAccount } from './model';
 import { Refusal, useRefusal } from './resource';
 
-const ROLES: readonly StaffRole[] = ['IT_OPERATOR', 'OFFICIAL', 'ADMINISTRATOR'];
 const LONGEST_NAME = 64;
 const LONGEST_DISPLAY_NAME = 80;
 const NAME = /^[a-z0-9._@-]{2,64}$/;
 
 interface FormProps {
-  /** Null: a new one. */
-  account: Account | null;
   bodies: Body[];
   language: Language;
   /** With the password when there is one to be shown. */
@@ -20,67 +18,36 @@ interface FormProps {
   onKeep: () => void;
 }
 
-/** Makes an account, or changes one. */
-export function AccountForm({ account, bodies, language, onDone, onKeep }: FormProps) {
+/** Makes an account with its first role. */
+export function NewAccountForm({ bodies, language, onDone, onKeep }: FormProps) {
   const { t } = useTexts();
-  const [name, setName] = useState(account?.name ?? '');
-  const [displayName, setDisplayName] = useState(account?.displayName ?? '');
-  const [role, setRole] = useState<StaffRole>(account?.role ?? 'IT_OPERATOR');
-  const [reached, setReached] = useState<readonly string[]>(account?.bodies ?? []);
+  const [name, setName] = useState('');
+  const [displayName, setDisplayName] = useState('');
+  const role = useRoleWish();
   const { failure, failed } = useRefusal();
-  const wish = { displayName: displayName.trim(), role, bodies: reached };
-  const save = (enabled: boolean) =>
-    account === null
-      ? void api<OpenedAccount>('/accounts', { name, ...wish }).then(onDone, failed)
-      : void api(addressOf(account), { ...wish, enabled }, 'PUT').then(() => onDone(null), failed);
+  const save = () =>
+    void api<OpenedAccount>('/accounts', { name, displayName: displayName.trim(), roles: [role.wish] }).then(
+      onDone,
+      failed,
+    );
   return (
     <>
-      {account === null && (
-        <Field
-          label={t('console.accounts.name')}
-          help={t('console.accounts.name.help')}
-          testId="account-name"
-          value={name}
-          onChange={setName}
-          most={LONGEST_NAME}
-          autoFocus
-        />
-      )}
       <Field
-        label={t('console.accounts.display-name')}
-        testId="account-display-name"
-        value={displayName}
-        onChange={setDisplayName}
-        most={LONGEST_DISPLAY_NAME}
+        label={t('console.accounts.name')}
+        help={t('console.accounts.name.help')}
+        testId="account-name"
+        value={name}
+        onChange={setName}
+        most={LONGEST_NAME}
+        autoFocus
       />
-      <Options
-        label={t('console.accounts.role')}
-        testId="account-role"
-        value={role}
-        onChange={setRole}
-        options={ROLES.map((value) => ({ value, text: t(`console.role.${value}`) }))}
-      />
-      <Ticks
-        label={t('console.accounts.bodies')}
-        help={t('console.accounts.bodies.help')}
-        testId="account-body"
-        values={reached}
-        onChange={setReached}
-        options={bodies
-          .filter(({ id, heir }) => heir === null || reached.includes(id))
-          .map((body) => ({ value: body.id, text: language === 'vi' ? body.name : body.englishName }))}
-      />
+      <DisplayName value={displayName} onChange={setDisplayName} />
+      <RoleFields role={role} bodies={bodies} language={language} />
       <Refusal failure={failure} testId="account-failed" />
       <div className="dialog-actions">
-        <Button
-          look="primary"
-          testId="save-account"
-          disabled={!NAME.test(name)}
-          onPress={() => save(account?.disabledAt == null)}
-        >
+        <Button look="primary" testId="save-account" disabled={!NAME.test(name) || !role.whole} onPress={save}>
           {t('console.accounts.save')}
         </Button>
-        {account !== null && <More account={account} onSave={save} onDone={onDone} onFailed={failed} />}
         <Button testId="keep" onPress={onKeep}>
           {t('console.accounts.keep')}
         </Button>
@@ -89,34 +56,76 @@ export function AccountForm({ account, bodies, language, onDone, onKeep }: FormP
   );
 }
 
-interface MoreProps {
+/** Changes an account: what it is called, its roles, and whether it lets anybody in. Each button acts at once. */
+export function AccountForm({ account, bodies, language, onDone, onKeep, onChanged }: FormProps & {
   account: Account;
-  onSave: (enabled: boolean) => void;
-  onDone: (opened: OpenedAccount | null) => void;
-  onFailed: (error: unknown) => void;
-}
-
-/** What else can be done with an account that is there. */
-function More({ account, onSave, onDone, onFailed }: MoreProps) {
+  onChanged: (account: Account) => void;
+}) {
   const { t } = useTexts();
+  const [displayName, setDisplayName] = useState(account.displayName);
+  const { failure, failed } = useRefusal();
   const enabled = account.disabledAt === null;
-  const renew = () => void api<OpenedAccount>(`${addressOf(account)}/password`, {}).then(onDone, onFailed);
+  const done = () => onDone(null);
+  const change = (enabled: boolean) =>
+    void api(addressOf(account), { displayName: displayName.trim(), enabled }, 'PUT').then(done, failed);
+  const changed = (after: Account) => {
+    failed(null);
+    onChanged(after);
+  };
   return (
     <>
-      <Button testId="renew-password" onPress={renew}>
-        <Icon name="key" size={22} /> {t('console.accounts.renew')}
-      </Button>
-      <Button
-        look={enabled ? 'danger' : 'secondary'}
-        testId={enabled ? 'disable-account' : 'enable-account'}
-        onPress={() => onSave(!enabled)}
-      >
-        <Icon name="lock" size={22} /> {t(enabled ? 'console.accounts.disable' : 'console.accounts.enable')}
-      </Button>
+      <GivenRoles account={account} bodies={bodies} language={language} onChanged={changed} onFailed={failed} />
+      <h3>{t('console.accounts.account')}</h3>
+      <DisplayName value={displayName} onChange={setDisplayName} />
+      <Refusal failure={failure} testId="account-failed" />
+      <div className="dialog-actions">
+        <Button look="primary" testId="save-account" onPress={() => change(enabled)}>
+          {t('console.accounts.save')}
+        </Button>
+        <Button
+          testId="renew-password"
+          onPress={() => void api<OpenedAccount>(`${addressOf(account)}/password`, {}).then(onDone, failed)}
+        >
+          <Icon name="key" size={22} /> {t('console.accounts.renew')}
+        </Button>
+        {account.secondFactorSince !== null && (
+          <Button
+            testId="reset-second-factor"
+            onPress={() =>
+              void api<Account>(`${addressOf(account)}/second-factor`, undefined, 'DELETE').then(changed, failed)
+            }
+          >
+            <Icon name="shield" size={22} /> {t('console.accounts.second-factor.reset')}
+          </Button>
+        )}
+        <Button
+          look={enabled ? 'danger' : 'secondary'}
+          testId={enabled ? 'disable-account' : 'enable-account'}
+          onPress={() => change(!enabled)}
+        >
+          <Icon name="lock" size={22} /> {t(enabled ? 'console.accounts.disable' : 'console.accounts.enable')}
+        </Button>
+        <Button testId="keep" onPress={onKeep}>
+          {t('console.accounts.close')}
+        </Button>
+      </div>
     </>
   );
 }
 
-function addressOf(account: Account): string {
+function DisplayName({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTexts();
+  return (
+    <Field
+      label={t('console.accounts.display-name')}
+      testId="account-display-name"
+      value={value}
+      onChange={onChange}
+      most={LONGEST_DISPLAY_NAME}
+    />
+  );
+}
+
+export function addressOf(account: Account): string {
   return `/accounts/${encodeURIComponent(account.name)}`;
 }

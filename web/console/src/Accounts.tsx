@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Badge, Button, Icon, Question } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
-import { AccountForm } from './AccountForm';
+import { AccountForm, NewAccountForm } from './AccountForm';
+import { isOver, RoleLine } from './AccountRoles';
 import type { Account, Body, OpenedAccount } from './model';
 import { Loaded, useResource } from './resource';
 
@@ -44,14 +45,22 @@ export function Accounts({ language }: { language: Language }) {
               testId="ask-account"
               onDismiss={() => setOpen(null)}
             >
-              {open !== null && (
-                <AccountForm
-                  account={open === 'new' ? null : open}
-                  bodies={all}
-                  language={language}
-                  onDone={done}
-                  onKeep={() => setOpen(null)}
-                />
+              {open === 'new' ? (
+                <NewAccountForm bodies={all} language={language} onDone={done} onKeep={() => setOpen(null)} />
+              ) : (
+                open !== null && (
+                  <AccountForm
+                    account={open}
+                    bodies={all}
+                    language={language}
+                    onDone={done}
+                    onKeep={() => setOpen(null)}
+                    onChanged={(account) => {
+                      setOpen(account);
+                      accounts.again();
+                    }}
+                  />
+                )
               )}
             </Question>
           </>
@@ -82,15 +91,15 @@ interface TableProps {
 }
 
 export function AccountTable({ accounts, bodies, language, onChange }: TableProps) {
-  const { t } = useTexts();
+  const { t, when } = useTexts();
   return (
     <div className="panel table-panel" role="region" aria-label={t('console.accounts.title')} tabIndex={0}>
       <table className="table" data-testid="accounts">
         <thead>
           <tr>
             <th scope="col">{t('console.accounts.name')}</th>
-            <th scope="col">{t('console.accounts.role')}</th>
-            <th scope="col">{t('console.accounts.bodies')}</th>
+            <th scope="col">{t('console.accounts.roles')}</th>
+            <th scope="col">{t('console.accounts.second-factor')}</th>
             <th scope="col">{t('console.accounts.state')}</th>
             <th scope="col">{t('console.accounts.change')}</th>
           </tr>
@@ -107,10 +116,10 @@ export function AccountTable({ accounts, bodies, language, onChange }: TableProp
                   </>
                 )}
               </td>
-              <td>{t(`console.role.${account.role}`)}</td>
               <td>
-                <Reached account={account} bodies={bodies} language={language} />
+                <Roles account={account} bodies={bodies} language={language} />
               </td>
+              <td>{account.secondFactorSince === null ? t('common.none') : when(account.secondFactorSince)}</td>
               <td>
                 <State account={account} />
               </td>
@@ -127,15 +136,21 @@ export function AccountTable({ accounts, bodies, language, onChange }: TableProp
   );
 }
 
-function Reached({ account, bodies, language }: { account: Account; bodies: Body[]; language: Language }) {
+/** Those that are or will be; what is over stands with the account itself. */
+function Roles({ account, bodies, language }: { account: Account; bodies: Body[]; language: Language }) {
   const { t } = useTexts();
-  const mine = bodies.filter(({ id }) => account.bodies.includes(id));
-  if (account.role === 'ADMINISTRATOR' || mine.some(({ parent }) => parent === null)) {
-    return t('console.accounts.everything');
-  }
-  return mine.length === 0
-    ? t('console.accounts.nothing')
-    : mine.map(({ name, englishName }) => (language === 'vi' ? name : englishName)).join(', ');
+  const roles = account.roles.filter((role) => !isOver(role));
+  return roles.length === 0 ? (
+    t('console.accounts.nothing')
+  ) : (
+    <ul className="given-roles">
+      {roles.map((role) => (
+        <li key={role.id}>
+          <RoleLine role={role} bodies={bodies} language={language} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function State({ account }: { account: Account }) {

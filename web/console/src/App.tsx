@@ -13,7 +13,7 @@ import { live } from './live';
 import type { Staff } from './model';
 import { Places } from './Places';
 import { Register } from './Register';
-import { hrefOf, readRoute, sectionsOf, useHash, type Route, type Section } from './routes';
+import { hrefOf, may, readRoute, sectionsOf, useHash, type Route, type Section } from './routes';
 import { SessionRecordPage } from './SessionRecordPage';
 import { Sessions } from './Sessions';
 import { SignIn } from './SignIn';
@@ -65,7 +65,7 @@ interface DeskProps {
 
 function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
   const { t } = useTexts();
-  const route = readRoute(useHash(), staff.role);
+  const route = readRoute(useHash(), staff);
   useEffect(() => {
     live.start();
     return () => live.stop();
@@ -79,7 +79,7 @@ function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
         </p>
         <nav aria-label={t('console.nav')}>
           <ul className="side-nav">
-            {sectionsOf(staff.role).map((section) => (
+            {sectionsOf(staff).map((section) => (
               <li key={section}>
                 <a
                   href={hrefOf(section)}
@@ -97,7 +97,7 @@ function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
           <p>
             <strong data-testid="staff-name">{staff.name}</strong>
             <br />
-            {t(`console.role.${staff.role}`)}
+            {staff.roles.map((role) => t(`console.role.${role}`)).join(', ')}
           </p>
           <Button look="quiet" testId="language-switch" onPress={onLanguage}>
             {t('language.switch')}
@@ -108,7 +108,7 @@ function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
         </div>
       </header>
       <main className="content">
-        <Trouble role={staff.role} />
+        <Trouble staff={staff} />
         <Fragment key={`${route.section}/${route.id}`}>{pageOf(route, staff, language)}</Fragment>
       </main>
     </div>
@@ -126,7 +126,11 @@ function pageOf({ section, id }: Route, staff: Staff, language: Language): JSX.E
         <DevicePage id={id} staff={staff} language={language} />
       );
     case 'sessions':
-      return id === null ? <Sessions /> : <SessionRecordPage id={id} />;
+      return id === null || !may(staff, 'READ_SESSIONS') ? (
+        <Sessions linked={may(staff, 'READ_SESSIONS')} />
+      ) : (
+        <SessionRecordPage id={id} />
+      );
     case 'register':
       return <Register language={language} />;
     case 'calendar':

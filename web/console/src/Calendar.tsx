@@ -5,7 +5,7 @@ import { CalendarYear } from './CalendarYear';
 import { DueDate } from './DueDate';
 import { LegalNumbers } from './LegalNumbers';
 import type { Staff } from './model';
-import { hrefOf } from './routes';
+import { hrefOf, may } from './routes';
 
 const PARTS = ['year', 'due', 'numbers', 'files'] as const;
 type Part = (typeof PARTS)[number];
@@ -34,7 +34,7 @@ export function Calendar({ part, staff, language }: { part: string | null; staff
           ))}
         </ul>
       </nav>
-      <PartOf part={shown} writes={staff.role === 'ADMINISTRATOR'} language={language} />
+      <PartOf part={shown} writes={may(staff, 'CHANGE_LAW')} language={language} />
     </>
   );
 }

@@ -13,7 +13,7 @@ import { MaintenancePanel } from './MaintenancePanel';
 import type { Device, Staff, Status } from './model';
 import { PRESENCE_ICON, PRESENCE_TONE } from './presence';
 import { Loaded, useResource } from './resource';
-import { backTo } from './routes';
+import { backTo, may } from './routes';
 import { ReplacementPanel } from './ReplacementPanel';
 import { StandingPanel } from './StandingPanel';
 import { TimelinePanel } from './TimelinePanel';
@@ -40,11 +40,15 @@ export function Fleet({ staff, language }: { staff: Staff; language: Language })
   return (
     <>
       <h1>{t('console.fleet.title')}</h1>
-      <Incidents language={language} />
-      <AwaitingPanel staff={staff} />
-      <WaitingNotice />
-      <DriftNotice />
-      <FleetList language={language} />
+      {may(staff, 'RUN_DEVICES') && (
+        <>
+          <Incidents language={language} />
+          <AwaitingPanel staff={staff} />
+          <WaitingNotice />
+          <DriftNotice />
+        </>
+      )}
+      <FleetList language={language} commanding={may(staff, 'RUN_DEVICES')} />
     </>
   );
 }
@@ -85,12 +89,16 @@ export function DevicePage({ id, staff, language }: { id: string; staff: Staff; 
                 ))}
               </ul>
             </section>
-            <TimelinePanel device={known.id} role={staff.role} language={language} />
-            <ConfigurationPanel device={known.id} language={language} />
-            <MaintenancePanel device={known} />
-            <StandingPanel device={known.id} label={known.label} />
-            <CommandPanel device={known.id} />
-            <ReplacementPanel device={known.id} />
+            {may(staff, 'RUN_DEVICES') && (
+              <>
+                <TimelinePanel device={known.id} staff={staff} language={language} />
+                <ConfigurationPanel device={known.id} language={language} />
+                <MaintenancePanel device={known} />
+                <StandingPanel device={known.id} label={known.label} />
+                <CommandPanel device={known.id} />
+              </>
+            )}
+            {may(staff, 'SWAP_DEVICES') && <ReplacementPanel device={known.id} />}
           </>
         )}
       </Loaded>

@@ -25,7 +25,8 @@ const STATES: readonly PresenceState[] = ['ONLINE', 'SUSPECT', 'OFFLINE', 'LEFT'
 const ANY = '';
 
 /** Every device by body, to be searched, narrowed and opened. */
-export function FleetList({ language }: { language: Language }) {
+/** @param commanding whether all that is shown may be commanded at once */
+export function FleetList({ language, commanding }: { language: Language; commanding: boolean }) {
   const fleet = useFleetRows();
   const sites = useResource<Site[]>('/sites', []);
   const bodies = useResource<Body[]>('/bodies', []);
@@ -33,7 +34,9 @@ export function FleetList({ language }: { language: Language }) {
   const known = rows !== null && sites.value !== null && bodies.value !== null;
   const value = known ? { rows, sites: sites.value!, bodies: bodies.value! } : null;
   return (
-    <Loaded resource={{ value, failure, again: () => {} }}>{(all) => <Rows {...all} language={language} />}</Loaded>
+    <Loaded resource={{ value, failure, again: () => {} }}>
+      {(all) => <Rows {...all} language={language} commanding={commanding} />}
+    </Loaded>
   );
 }
 
@@ -42,8 +45,9 @@ function Rows(props: {
   sites: readonly Site[];
   bodies: readonly Body[];
   language: Language;
+  commanding: boolean;
 }) {
-  const { rows, sites, bodies, language } = props;
+  const { rows, sites, bodies, language, commanding } = props;
   const { t } = useTexts();
   const filter = readFilter(queryOf(useHash()));
   const query = useDeferredValue(writeFilter(filter).toString());
@@ -72,7 +76,7 @@ function Rows(props: {
         <p className="quiet" role="status">
           {t('console.fleet.shown', { shown: shown.length, all: rows.length })}
         </p>
-        {shown.length > 1 && <BulkCommand meant={shown} filter={filter} nameOf={nameOf} />}
+        {commanding && shown.length > 1 && <BulkCommand meant={shown} filter={filter} nameOf={nameOf} />}
       </div>
       <LongList
         label={t('console.fleet')}

@@ -29,7 +29,8 @@ export function daysFrom(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-export function Sessions() {
+/** @param linked whether the record of each may be read */
+export function Sessions({ linked }: { linked: boolean }) {
   const { t, longDate } = useTexts();
   const [day, setDay] = useState(today);
   const sessions = useResource<SessionRow[]>(`/sessions?date=${day}`, ['session', 'recording']);
@@ -57,13 +58,13 @@ export function Sessions() {
         </div>
       </div>
       <Loaded resource={sessions}>
-        {(rows) => (rows.length === 0 ? <p className="empty">{t('console.sessions.empty')}</p> : <Table rows={rows} />)}
+        {(rows) => (rows.length === 0 ? <p className="empty">{t('console.sessions.empty')}</p> : <Table rows={rows} linked={linked} />)}
       </Loaded>
     </>
   );
 }
 
-function Table({ rows }: { rows: SessionRow[] }) {
+function Table({ rows, linked }: { rows: SessionRow[]; linked: boolean }) {
   const { t, time } = useTexts();
   const clock = (instant: string | null) => (instant === null ? '' : time(instant));
   return (
@@ -87,9 +88,13 @@ function Table({ rows }: { rows: SessionRow[] }) {
             <tr key={row.id} data-testid={`session-${row.id}`} data-state={row.state}>
               <td className="table-number">{row.ticket}</td>
               <td>
-                <a href={hrefOf('sessions', row.id)} className="table-link">
-                  {row.name}
-                </a>
+                {linked ? (
+                  <a href={hrefOf('sessions', row.id)} className="table-link">
+                    {row.name}
+                  </a>
+                ) : (
+                  row.name
+                )}
                 <br />
                 <span className="quiet">{t(`matter.${row.kind}`)}</span>
               </td>

@@ -1,67 +1,126 @@
 import { useEffect, useState, type FormEvent } from 'react';
 import { Banner, Button, Emblem, Field, SubmitButton } from '@tiepdan/design';
-import { useTexts, type TextId } from '@tiepdan/texts';
+import { useTexts } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
-import type { Staff } from './model';
+import type { SetUp, Staff, Welcome } from './model';
+import { CodeStep, RecoveryCodes, refusalOf, SetUpStep, type Why } from './SecondFactor';
 import { CITY_ACCOUNT, waysToSignIn } from './ways';
 
-/** Of sign-in, `other` is what the server says when there were too many attempts. */
-const WHY: Record<ApiFailure['kind'], TextId> = {
-  unauthorized: 'console.sign-in.wrong',
-  forbidden: 'console.sign-in.wrong',
-  unreachable: 'console.sign-in.unreachable',
-  other: 'console.sign-in.too-many',
-};
+/** How far somebody has come; name and password are kept until the end, because each step sends them again. */
+type Step =
+  | { at: 'password' }
+  | { at: 'code' }
+  | { at: 'set-up'; setUp: SetUp }
+  | { at: 'welcome'; welcome: Welcome };
 
 export function SignIn({ onSignedIn, onLanguage }: { onSignedIn: (staff: Staff) => void; onLanguage: () => void }) {
   const { t } = useTexts();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const [failed, setFailed] = useState<TextId | null>(null);
-  const [city, setCity] = useState(false);
-  useEffect(() => void waysToSignIn().then(({ oidc }) => setCity(oidc)), []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    api<Staff>('/sign-in', { name, password }).then(onSignedIn, (error: unknown) => {
-      setPassword('');
-      setFailed(error instanceof ApiFailure ? WHY[error.kind] : 'console.sign-in.unreachable');
-    });
+  const [step, setStep] = useState<Step>({ at: 'password' });
+  const [why, setWhy] = useState<Why | null>(null);
+  const begin = () => {
+    setPassword('');
+    setStep({ at: 'password' });
   };
+  const failed = (error: unknown) => {
+    const word = error instanceof ApiFailure ? error.word : '';
+    setWhy(null);
+    if (word === 'code-needed') {
+      setStep({ at: 'code' });
+    } else if (word === 'set-up-needed') {
+      api<SetUp>('/sign-in/second-factor', { name, password }).then(
+        (setUp) => setStep({ at: 'set-up', setUp }),
+        failed,
+      );
+    } else {
+      setWhy(refusalOf(error));
+      if (!word.endsWith('one-time-code')) {
+        begin();
+      }
+    }
+  };
+  const send = (code: string | null) =>
+    api<Welcome>('/sign-in', { name, password, code }).then((welcome) => {
+      setPassword('');
+      if (welcome.recoveryCodes.length === 0 && welcome.recoveryCodesLeft === null) {
+        onSignedIn(welcome);
+      } else {
+        setStep({ at: 'welcome', welcome });
+      }
+    }, failed);
   return (
     <main className="sign-in">
-      <form className="sign-in-card" onSubmit={submit}>
-        <Emblem size={72} />
-        <h1>{t('product.long')}</h1>
-        <p>{t('city')}</p>
-        <p className="quiet">{t('console.sign-in.lead')}</p>
-        {failed !== null && (
-          <Banner tone="bad" testId="sign-in-failed">
-            {t(failed)}
-          </Banner>
-        )}
-        <Field
-          label={t('console.sign-in.name')}
-          value={name}
-          onChange={setName}
-          testId="name"
-          autoComplete="username"
-          autoFocus
+      {step.at === 'welcome' ? (
+        <RecoveryCodes welcome={step.welcome} onKept={() => onSignedIn(step.welcome)} />
+      ) : step.at === 'password' ? (
+        <PasswordStep
+          name={name}
+          onName={setName}
+          password={password}
+          onPassword={setPassword}
+          why={why}
+          onSubmit={() => void send(null)}
         />
-        <Field
-          label={t('console.sign-in.password')}
-          value={password}
-          onChange={setPassword}
-          testId="password"
-          type="password"
-          autoComplete="current-password"
-        />
-        <SubmitButton testId="sign-in">{t('console.sign-in')}</SubmitButton>
-        {city && <CityAccount />}
-      </form>
+      ) : step.at === 'code' ? (
+        <CodeStep why={why} onCode={(code) => void send(code)} onBack={begin} />
+      ) : (
+        <SetUpStep setUp={step.setUp} why={why} onCode={(code) => void send(code)} onBack={begin} />
+      )}
       <Button look="quiet" testId="language-switch" onPress={onLanguage}>
         {t('language.switch')}
       </Button>
     </main>
+  );
+}
+
+interface PasswordStepProps {
+  name: string;
+  onName: (name: string) => void;
+  password: string;
+  onPassword: (password: string) => void;
+  why: Why | null;
+  onSubmit: () => void;
+}
+
+function PasswordStep({ name, onName, password, onPassword, why, onSubmit }: PasswordStepProps) {
+  const { t } = useTexts();
+  const [city, setCity] = useState(false);
+  useEffect(() => void waysToSignIn().then(({ oidc }) => setCity(oidc)), []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form className="sign-in-card" onSubmit={submit}>
+      <Emblem size={72} />
+      <h1>{t('product.long')}</h1>
+      <p>{t('city')}</p>
+      <p className="quiet">{t('console.sign-in.lead')}</p>
+      {why !== null && (
+        <Banner tone="bad" testId="sign-in-failed">
+          {t(why.text)}
+        </Banner>
+      )}
+      <Field
+        label={t('console.sign-in.name')}
+        value={name}
+        onChange={onName}
+        testId="name"
+        autoComplete="username"
+        autoFocus
+      />
+      <Field
+        label={t('console.sign-in.password')}
+        value={password}
+        onChange={onPassword}
+        testId="password"
+        type="password"
+        autoComplete="current-password"
+      />
+      <SubmitButton testId="sign-in">{t('console.sign-in')}</SubmitButton>
+      {city && <CityAccount />}
+    </form>
   );
 }
 

@@ -2,9 +2,9 @@ import { Badge, Button, Filters, Icon, type IconName, type Tone } from '@tiepdan
 import { useTexts, type Language } from '@tiepdan/texts';
 import { partOf } from './Alarms';
 import { usePlaces } from './ConfigurationPanel';
-import type { Body, Site, StaffRole } from './model';
+import type { Body, Site, Staff } from './model';
 import { Loaded, useResource } from './resource';
-import { hrefOf, queryOf, replaceQueryOf, sectionsOf, useHash } from './routes';
+import { hrefOf, may, queryOf, replaceQueryOf, useHash } from './routes';
 import {
   byDay,
   KINDS,
@@ -31,12 +31,12 @@ const TONE: Record<Severity, Tone> = { PLAIN: 'plain', GOOD: 'good', WARNING: 'w
 
 interface Props {
   device: string;
-  role: StaffRole;
+  staff: Staff;
   language: Language;
 }
 
 /** Everything that happened to a device in one line, the newest first. */
-export function TimelinePanel({ device, role, language }: Props) {
+export function TimelinePanel({ device, staff, language }: Props) {
   const { t, longDate } = useTexts();
   const query = queryOf(useHash());
   const kinds = readKinds(query);
@@ -68,7 +68,7 @@ export function TimelinePanel({ device, role, language }: Props) {
                 <h3>{day}</h3>
                 <ol className="past">
                   {ofDay.map((entry) => (
-                    <Line key={entry.id} entry={entry} names={names} href={hrefTo(entry, device, query, role)} />
+                    <Line key={entry.id} entry={entry} names={names} href={hrefTo(entry, device, query, staff)} />
                   ))}
                 </ol>
               </section>
@@ -128,14 +128,14 @@ function Line({ entry, names, href }: { entry: Entry; names: Names; href: string
 }
 
 /** Where more of it stands, for whom that is open. */
-function hrefTo({ about, kind }: Entry, device: string, query: URLSearchParams, role: StaffRole): string | null {
+function hrefTo({ about, kind }: Entry, device: string, query: URLSearchParams, staff: Staff): string | null {
   const name = about?.slice(about.indexOf(':') + 1) ?? null;
   if (about === null || name === null) {
     return null;
   }
   switch (kind) {
     case 'SESSION':
-      return sectionsOf(role).includes('sessions') ? hrefOf('sessions', name) : null;
+      return may(staff, 'READ_SESSIONS') ? hrefOf('sessions', name) : null;
     case 'COMMAND': {
       const there = new URLSearchParams(query);
       there.set('command', name);

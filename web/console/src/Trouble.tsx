@@ -1,25 +1,25 @@
 import { Banner, Icon } from '@tiepdan/design';
 import { known, useTexts, type Speech } from '@tiepdan/texts';
 import { mendOf, sentenceOf } from './findings';
-import type { StaffRole, SystemComponent } from './model';
+import type { Staff, SystemComponent } from './model';
 import { useResource } from './resource';
-import { sectionsOf } from './routes';
+import { may } from './routes';
 
 /** What does not run, whatever page is open: what that means for the work, what was observed, and what mends it. */
-export function Trouble({ role }: { role: StaffRole }) {
+export function Trouble({ staff }: { staff: Staff }) {
   const system = useResource<{ components: SystemComponent[] }>('/system', ['system']);
   return (
     <>
       {(system.value?.components ?? [])
         .filter(({ state }) => state === 'down')
         .map((component) => (
-          <Down key={component.name} component={component} role={role} />
+          <Down key={component.name} component={component} staff={staff} />
         ))}
     </>
   );
 }
 
-function Down({ component, role }: { component: SystemComponent; role: StaffRole }) {
+function Down({ component, staff }: { component: SystemComponent; staff: Staff }) {
   const speech = useTexts();
   const { t } = speech;
   const meaning = known(`console.trouble.${component.name}`);
@@ -32,7 +32,7 @@ function Down({ component, role }: { component: SystemComponent; role: StaffRole
         <p>{sentenceOf(component.finding, speech)}</p>
         {command !== undefined ? (
           <Command command={command} />
-        ) : sectionsOf(role).includes('system') ? (
+        ) : may(staff, 'RUN_DEVICES') ? (
           <p>{mendOf(component.finding, speech) ?? t('mend.other')}</p>
         ) : (
           <p>{t('console.trouble.tell')}</p>

@@ -61,14 +61,21 @@ async function answered<A>(path: string, request: RequestInit): Promise<A> {
 async function failureOf(response: Response): Promise<ApiFailure> {
   if (response.status === 401) {
     signedOut.dispatchEvent(new Event('signed-out'));
-    return new ApiFailure('unauthorized', 'unauthorized');
+    return failed('unauthorized', await problemOf(response));
   }
   if (response.status >= 500) {
     return new ApiFailure('unreachable', `HTTP ${response.status}`);
   }
   if (response.status === 403) {
-    return new ApiFailure('forbidden', 'forbidden');
+    return failed('forbidden', await problemOf(response));
   }
-  const problem = (await response.json().catch(() => ({}))) as { type?: string };
-  return new ApiFailure('other', problem.type?.replace('/problems/', '') ?? `HTTP ${response.status}`, problem);
+  return failed('other', await problemOf(response), `HTTP ${response.status}`);
+}
+
+function failed(kind: ApiFailure['kind'], problem: { type?: string }, otherwise: string = kind): ApiFailure {
+  return new ApiFailure(kind, problem.type?.replace('/problems/', '') ?? otherwise, problem);
+}
+
+function problemOf(response: Response): Promise<{ type?: string }> {
+  return response.json().catch(() => ({})) as Promise<{ type?: string }>;
 }

@@ -1,11 +1,51 @@
 import type { Finding, Health, MatterKind, Outcome, Role, StandingKind } from '@tiepdan/page';
 
 /** What `/api/v1` answers, as far as this page shows it. */
-export type StaffRole = 'ADMINISTRATOR' | 'OFFICIAL' | 'IT_OPERATOR';
+export type StaffRole =
+  | 'ADMINISTRATOR'
+  | 'HEAD'
+  | 'DEPUTY'
+  | 'OFFICIAL'
+  | 'CLERK'
+  | 'SCHEDULER'
+  | 'ARCHIVIST'
+  | 'INSPECTOR'
+  | 'AUDITOR'
+  | 'IT_OPERATOR';
+
+/** What somebody may do somewhere; the server says it again at each address. */
+export type Right =
+  | 'SEE_DEVICES'
+  | 'SWAP_DEVICES'
+  | 'RUN_DEVICES'
+  | 'CHANGE_PLACES'
+  | 'CHANGE_ACCOUNTS'
+  | 'CHANGE_LAW'
+  | 'READ_AUDIT'
+  | 'SEE_SESSIONS'
+  | 'READ_SESSIONS'
+  | 'PLAY_RECORDINGS'
+  | 'READ_REGISTER';
 
 export interface Staff {
   name: string;
-  role: StaffRole;
+  roles: StaffRole[];
+  /** Those that this page knows, and others. */
+  rights: (Right | (string & {}))[];
+}
+
+/** Somebody who has signed in just now. */
+export interface Welcome extends Staff {
+  /** Made with a second factor, and shown this once. */
+  recoveryCodes: string[];
+  /** When one of them was used. */
+  recoveryCodesLeft: number | null;
+}
+
+/** A second factor that is not confirmed yet: what an authenticator is told. */
+export interface SetUp {
+  secret: string;
+  address: string;
 }
 
 export type PresenceState = 'ONLINE' | 'SUSPECT' | 'OFFLINE' | 'LEFT' | 'MAINTENANCE';
@@ -116,11 +156,21 @@ export interface Body {
 export interface Account {
   name: string;
   displayName: string;
-  role: StaffRole;
-  /** Whose sites it reaches, with all bodies below. */
-  bodies: string[];
+  /** Those that are over included. */
+  roles: AccountRole[];
   madeAt: string;
   disabledAt: string | null;
+  secondFactorSince: string | null;
+}
+
+/** A role at a body, with all bodies below, from when until when. */
+export interface AccountRole {
+  id: string;
+  role: StaffRole;
+  /** Null for an administrator. */
+  body: string | null;
+  from: string;
+  until: string | null;
 }
 
 /** The password is shown once. */

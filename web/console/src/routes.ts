@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { StaffRole } from './model';
+import type { Right, Staff } from './model';
 
 export type Section =
   | 'fleet'
@@ -19,33 +19,38 @@ export interface Route {
   id: string | null;
 }
 
-const ALLOWED: Record<StaffRole, readonly Section[]> = {
-  ADMINISTRATOR: [
-    'fleet',
-    'sessions',
-    'register',
-    'calendar',
-    'configuration',
-    'claims',
-    'places',
-    'accounts',
-    'system',
-    'audit',
-  ],
-  OFFICIAL: ['sessions', 'register', 'calendar'],
-  IT_OPERATOR: ['fleet', 'configuration', 'claims', 'calendar', 'system', 'audit'],
+/** One of these rights opens a section; what is for everybody who has signed in asks for none. */
+const OPENED_BY: Record<Section, readonly Right[] | 'everybody'> = {
+  fleet: ['RUN_DEVICES', 'SWAP_DEVICES'],
+  sessions: ['SEE_SESSIONS'],
+  register: ['READ_REGISTER'],
+  calendar: 'everybody',
+  configuration: ['RUN_DEVICES'],
+  claims: ['RUN_DEVICES'],
+  places: ['CHANGE_PLACES'],
+  accounts: ['CHANGE_ACCOUNTS'],
+  system: ['RUN_DEVICES'],
+  audit: ['READ_AUDIT'],
 };
+
+export function may(staff: Staff, right: Right): boolean {
+  return staff.rights.includes(right);
+}
 
 const WITH_PAGES: readonly Section[] = ['sessions', 'fleet', 'configuration', 'calendar'];
 
-export function sectionsOf(role: StaffRole): readonly Section[] {
-  return ALLOWED[role];
+/** At least one: the calendar is for everybody. */
+export function sectionsOf(staff: Staff): readonly Section[] {
+  return (Object.keys(OPENED_BY) as Section[]).filter((section) => {
+    const rights = OPENED_BY[section];
+    return rights === 'everybody' || rights.some((right) => may(staff, right));
+  });
 }
 
-/** `#/sessions/{id}`, `#/fleet/{id}`; anything unknown or not allowed leads to the first section of the role. */
-export function readRoute(hash: string, role: StaffRole): Route {
+/** `#/sessions/{id}`, `#/fleet/{id}`; anything unknown or not allowed leads to the first section that is. */
+export function readRoute(hash: string, staff: Staff): Route {
   const [section = '', id = ''] = hash.replace(/^#\/?|\?.*$/g, '').split('/');
-  const allowed = sectionsOf(role);
+  const allowed = sectionsOf(staff);
   const known = allowed.find((one) => one === section);
   return known === undefined
     ? { section: allowed[0]!, id: null }

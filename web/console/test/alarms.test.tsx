@@ -7,9 +7,12 @@ import { CATALOGUES, known, LANGUAGES, speechOf, Texts, type Language } from '@t
 import { Alarms } from '../src/Alarms';
 import { ApiFailure } from '../src/api';
 import { mendOf, sentenceOf } from '../src/findings';
-import type { Alarm } from '../src/model';
+import type { Alarm, Staff } from '../src/model';
 import { whyOf } from '../src/resource';
 import { readRoute } from '../src/routes';
+
+const OPERATOR: Staff = { name: 'it', roles: ['IT_OPERATOR'], rights: ['RUN_DEVICES', 'SEE_DEVICES'] };
+const OFFICIAL: Staff = { name: 'hoa', roles: ['OFFICIAL'], rights: ['SEE_SESSIONS', 'READ_REGISTER'] };
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const ENGLISH = 'agent.db was damaged';
@@ -64,8 +67,8 @@ describe.each(LANGUAGES)('an alarm in %s', (language) => {
 });
 
 test('a device has a page of its own, for who may see devices', () => {
-  expect(readRoute('#/fleet/d-1', 'IT_OPERATOR')).toEqual({ section: 'fleet', id: 'd-1' });
-  expect(readRoute('#/fleet/d-1', 'OFFICIAL')).toEqual({ section: 'sessions', id: null });
+  expect(readRoute('#/fleet/d-1', OPERATOR)).toEqual({ section: 'fleet', id: 'd-1' });
+  expect(readRoute('#/fleet/d-1', OFFICIAL)).toEqual({ section: 'sessions', id: null });
 });
 
 /** What devices and server send, read from their sources. */

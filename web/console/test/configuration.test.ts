@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { differing, laidUpon, placesOf, valueOf, type Property } from '../src/configuration';
 import { readRoute } from '../src/routes';
+import type { Staff } from '../src/model';
+
+const OPERATOR: Staff = { name: 'it', roles: ['IT_OPERATOR'], rights: ['RUN_DEVICES', 'SEE_DEVICES'] };
+const OFFICIAL: Staff = { name: 'hoa', roles: ['OFFICIAL'], rights: ['SEE_SESSIONS', 'READ_REGISTER'] };
 
 const property = (some: Partial<Property>): Property => ({
   type: 'integer',
@@ -67,6 +71,6 @@ test('bodies stand below their body, sites with theirs', () => {
 });
 
 test('a layer has an address, for who may see it', () => {
-  expect(readRoute('#/configuration/body:hp', 'IT_OPERATOR')).toEqual({ section: 'configuration', id: 'body:hp' });
-  expect(readRoute('#/configuration', 'OFFICIAL').section).toBe('sessions');
+  expect(readRoute('#/configuration/body:hp', OPERATOR)).toEqual({ section: 'configuration', id: 'body:hp' });
+  expect(readRoute('#/configuration', OFFICIAL).section).toBe('sessions');
 });

@@ -11,8 +11,10 @@ import {
   writeFilter,
 } from '../src/fleet-filter';
 import { same } from '../src/fleet-rows';
-import type { Body, DeviceRow, Site } from '../src/model';
+import type { Body, DeviceRow, Site, Staff } from '../src/model';
 import { queryOf, readRoute } from '../src/routes';
+
+const OPERATOR: Staff = { name: 'it', roles: ['IT_OPERATOR'], rights: ['RUN_DEVICES', 'SEE_DEVICES'] };
 
 const BODIES: Body[] = [
   { id: 'hp', name: 'Thành phố Hải Phòng', englishName: 'Hải Phòng City', parent: null, until: null, heir: null },
@@ -80,8 +82,8 @@ describe('the list of devices is narrowed by what stands in the address', () => 
   });
 
   test('the query does not disturb the way to a page', () => {
-    expect(readRoute('#/fleet?q=a/b', 'IT_OPERATOR')).toEqual({ section: 'fleet', id: null });
-    expect(readRoute('#/fleet/k-1?q=x', 'IT_OPERATOR')).toEqual({ section: 'fleet', id: 'k-1' });
+    expect(readRoute('#/fleet?q=a/b', OPERATOR)).toEqual({ section: 'fleet', id: null });
+    expect(readRoute('#/fleet/k-1?q=x', OPERATOR)).toEqual({ section: 'fleet', id: 'k-1' });
     expect(queryOf('#/fleet?q=a').get('q')).toBe('a');
   });
 });

@@ -6,6 +6,7 @@ import { rowsOf } from './fleet';
 import { StubConfiguration } from './configuration';
 import { StubCommands } from './commands';
 import { StubEnrolments } from './enrolments';
+import { StubSignIn } from './sign-in';
 import { StubStanding } from './standing';
 import { AUDIT, RECORD, RECORDING, REGISTER, SESSIONS, SYSTEM } from './sample/desk';
 import { BODIES, DEVICES, INCIDENTS, SITES } from './sample/fleet';
@@ -23,7 +24,7 @@ const ANSWERS: Record<string, unknown> = {
   '/audit': AUDIT,
 };
 
-/** The control plane's API as the console sees it, with one account: `admin`, password `admin`. */
+/** The control plane's API as the console sees it; `admin`, password `admin`, may everything. */
 export class StubApi {
   readonly devices = DEVICES;
   incidents = INCIDENTS;
@@ -37,7 +38,7 @@ export class StubApi {
   approvalByDefault = false;
   private readonly standing = new StubStanding();
   private readonly accounts = new StubAccounts();
-  private signedIn = false;
+  private readonly signIn = new StubSignIn();
   private readonly listeners = new Set<ServerResponse>();
 
   serve(dist: string, port = 0): Promise<Server> {
@@ -82,20 +83,24 @@ export class StubApi {
   private async api(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (path === '/sign-in') {
       const given = JSON.parse(await bodyOf(request)) as { name: string; password: string };
-      this.signedIn = given.name === 'admin' && given.password === 'admin';
-      return this.signedIn ? json(response, 200, ME) : json(response, 401, { title: 'Sign in' });
+      const [code, value] = this.signIn.answer(given);
+      return json(response, code, value);
+    }
+    if (path === '/sign-in/second-factor') {
+      const [code, value] = this.signIn.setUp();
+      return json(response, code, value);
     }
     if (path === '/sign-in/ways') {
       return json(response, 200, { oidc: false });
     }
-    if (!this.signedIn) {
+    if (this.signIn.who === null) {
       return json(response, 401, { title: 'Sign in' });
     }
     switch (path) {
       case '/me':
-        return json(response, 200, ME);
+        return json(response, 200, this.signIn.who);
       case '/sign-out':
-        this.signedIn = false;
+        this.signIn.who = null;
         response.writeHead(204).end();
         return;
       case '/live':
@@ -209,7 +214,6 @@ const MERGED = [
   { what: 'layer-ends', subject: 'body:hong-bang', detail: 'heartbeatSeconds 10 -> 40' },
   { what: 'of-tomorrow', subject: 'body:hai-phong', detail: '' },
 ];
-const ME = { name: 'admin', role: 'ADMINISTRATOR' };
 
 function json(response: ServerResponse, code: number, value: unknown): void {
   response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(value));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.platform.DataFolder;
@@ -70,16 +71,28 @@ public class Communes {
 
     /** The cookie of somebody who works for these bodies, made the way of every account. */
     public Cookie staff(StaffRole role, String... bodies) throws IOException {
+        return person(roles(role, bodies).toList());
+    }
+
+    /** The same of somebody who is all of this. */
+    public Cookie person(List<Map<String, Object>> roles) throws IOException {
         var name = "t-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT);
         var password = given().cookie(SignedIn.as(StaffRole.ADMINISTRATOR, folder))
                 .contentType(ContentType.JSON)
-                .body(Map.of("name", name, "displayName", "", "role", role, "bodies", List.of(bodies)))
+                .body(Map.of("name", name, "displayName", "", "roles", roles))
                 .post("/api/v1/accounts")
                 .then()
                 .statusCode(201)
                 .extract()
                 .<String>path("password");
         return signIn(name, password);
+    }
+
+    /** One role, as the API is asked for it, at each of these bodies. */
+    public static Stream<Map<String, Object>> roles(StaffRole role, String... bodies) {
+        return role.isEverywhere()
+                ? Stream.of(Map.of("role", role))
+                : Stream.of(bodies).map(body -> Map.of("role", role, "body", body));
     }
 
     public static Cookie signIn(String name, String password) {

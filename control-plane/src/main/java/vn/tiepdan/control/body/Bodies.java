@@ -3,6 +3,7 @@ package vn.tiepdan.control.body;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +15,12 @@ public interface Bodies {
     Uni<Tree> at(Instant moment);
 
     /** What somebody of these bodies reaches as the tree is now. */
-    Uni<Reach> reach(Set<BodyId> tops);
+    default Uni<Reach> reach(Set<BodyId> tops) {
+        return reaches(Set.of(tops)).map(reaches -> reaches.getOrDefault(tops, Reach.NOTHING));
+    }
+
+    /** The same for several who are of these bodies each. */
+    Uni<Map<Set<BodyId>, Reach>> reaches(Set<Set<BodyId>> tops);
 
     /** Those in force. */
     Uni<List<Body>> all();

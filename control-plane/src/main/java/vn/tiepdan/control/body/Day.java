@@ -11,7 +11,7 @@ import vn.tiepdan.control.platform.Refused;
 
 /** Days from which something holds are days of Vietnam. */
 public final class Day {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private Day() {}
 
@@ -21,13 +21,24 @@ public final class Day {
      * @param text for example {@code 2026-11-24}; fails with {@link Refused} for what is none
      */
     public static Optional<Instant> begin(@Nullable String text) {
+        return day(text, "from").map(Day::beginning);
+    }
+
+    /** The end of a last day: the first moment that is none of it; the same for the text. */
+    public static Optional<Instant> end(@Nullable String text) {
+        return day(text, "lastDay").map(it -> beginning(it.plusDays(1)));
+    }
+
+    public static Instant beginning(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
+    }
+
+    private static Optional<LocalDate> day(@Nullable String text, String field) {
         try {
-            return Optional.ofNullable(text)
-                    .filter(it -> !it.isBlank())
-                    .map(it -> LocalDate.parse(it).atStartOfDay(ZONE).toInstant());
+            return Optional.ofNullable(text).filter(it -> !it.isBlank()).map(LocalDate::parse);
         } catch (DateTimeParseException wrong) {
             throw new Refused(Problem.atField(
-                    "not-a-date", "That is no date", "Write the date as YYYY-MM-DD, for example 2026-11-24.", "from"));
+                    "not-a-date", "That is no date", "Write the date as YYYY-MM-DD, for example 2026-11-24.", field));
         }
     }
 }

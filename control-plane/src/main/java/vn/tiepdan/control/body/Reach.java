@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whose sites somebody sees and commands: everybody's, or those of some bodies and of all bodies below them. */
 public sealed interface Reach {
     Reach EVERYTHING = new Everything();
     Reach NOTHING = new Within(Set.of(), Set.of(), Set.of());
 
-    /** Under this name it is an attribute of whoever asks. */
+    /**
+     * Under this name it is an attribute of whoever asks: how far they reach by the right that let them in, or, where none was asked
+     * for, by all that they are.
+     */
     String ATTRIBUTE = "vn.tiepdan.reach";
 
     boolean covers(BodyId body);
@@ -27,6 +31,18 @@ public sealed interface Reach {
     /** Without an end: also what belongs to nobody in particular. */
     default boolean isEverything() {
         return this instanceof Everything;
+    }
+
+    /** What either covers. */
+    default Reach or(Reach other) {
+        return switch (this) {
+            case Everything _ -> this;
+            case Within own ->
+                switch (other) {
+                    case Everything _ -> other;
+                    case Within theirs -> own.with(theirs);
+                };
+        };
     }
 
     record Everything() implements Reach {
@@ -67,6 +83,14 @@ public sealed interface Reach {
         @Override
         public boolean shows(BodyId body) {
             return covers(body) || above.contains(body);
+        }
+
+        private Within with(Within other) {
+            return new Within(union(bodies, other.bodies), union(sites, other.sites), union(above, other.above));
+        }
+
+        private static <T> Set<T> union(Set<T> one, Set<T> other) {
+            return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
         }
     }
 

@@ -21,10 +21,13 @@ public interface AccountStore {
 
     Uni<Optional<Account>> find(String name);
 
-    Uni<Void> begin(String tokenFingerprint, Staff staff, Instant at, Instant until);
+    /** @param secondFactor whether they have proven more than that they know a password */
+    record Begun(String tokenFingerprint, Staff staff, boolean secondFactor) {}
+
+    Uni<Void> begin(Begun begun, Instant at, Instant until);
 
     /** As their account is now; nobody when it is disabled. */
-    Uni<Optional<Staff>> signedIn(String tokenFingerprint, Instant now);
+    Uni<Optional<Begun>> signedIn(String tokenFingerprint, Instant now);
 
     /** Also forgets what has expired. */
     Uni<Void> end(String tokenFingerprint, Instant now);

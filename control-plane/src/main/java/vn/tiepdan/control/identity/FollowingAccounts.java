@@ -21,10 +21,18 @@ class FollowingAccounts implements Following {
         var following = merger.following().id();
         return accounts.all()
                 .map(all -> all.stream()
-                        .filter(account -> account.staff().bodies().stream().anyMatch(merger.ending()::contains))
+                        .filter(account -> goesOver(account, merger))
                         .map(account ->
                                 new Consequence("account-follows", "account:" + account.name(), "body:" + following))
                         .toList());
+    }
+
+    /** With a role there that goes on after the merger. */
+    private static boolean goesOver(Account account, Merger merger) {
+        return account.mandates().stream()
+                .filter(it -> it.until().filter(end -> !end.isAfter(merger.from())).isEmpty())
+                .flatMap(it -> it.post().body().stream())
+                .anyMatch(merger.ending()::contains);
     }
 
     @Override

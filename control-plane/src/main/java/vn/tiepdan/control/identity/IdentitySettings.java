@@ -19,6 +19,13 @@ public interface IdentitySettings {
     @WithDefault("5m")
     Duration attemptWindow();
 
+    /**
+     * For trying things out, never where citizens are received: nobody is asked for a second factor, and the first administrator is an
+     * official too.
+     */
+    @WithDefault("false")
+    boolean development();
+
     /** Whether an OIDC provider vouches for staff; set by {@code quarkus.oidc.tenant-enabled} alone. */
     boolean oidc();
 }

@@ -12,19 +12,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.tiepdan.control.body.Bodies;
-import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.control.platform.StaffRole;
 import vn.tiepdan.control.platform.Transactions;
 
 /**
- * On the first start makes one account for each role, with random passwords that only the owner of the data folder can read.
+ * On the first start makes an administrator, an official and an operator, with random passwords that only the owner of the data folder
+ * can read.
  * Until they are there nobody can sign in, so the application is not ready before {@link #there()}.
  */
 @ApplicationScoped
@@ -36,8 +40,8 @@ public class InitialAccounts {
     private static final String FILE = "initial-accounts.json";
 
     private final AccountStore accounts;
-    private final Bodies bodies;
     private final Told told;
+    private final Posts posts;
     private final Clock clock;
     private final Uni<Void> there;
 
@@ -64,10 +68,38 @@ public class InitialAccounts {
         }
     }
 
-    InitialAccounts(AccountStore accounts, Bodies bodies, Transactions transactions, Told told, Clock clock) {
+    /** What they are: at the bodies that have nobody above them. */
+    @Singleton
+    static class Posts {
+        private final Bodies bodies;
+        private final IdentitySettings settings;
+
+        Posts(Bodies bodies, IdentitySettings settings) {
+            this.bodies = bodies;
+            this.settings = settings;
+        }
+
+        Uni<Set<Post>> of(StaffRole role) {
+            return bodies.tops()
+                    .map(tops -> roles(role).stream()
+                            .flatMap(it -> it.isEverywhere()
+                                    ? Stream.of(Post.everywhere(it))
+                                    : tops.stream().map(top -> Post.at(top, it)))
+                            .collect(Collectors.toSet()));
+        }
+
+        /** Who tries everything out does it with one account. */
+        private Set<StaffRole> roles(StaffRole role) {
+            return role == StaffRole.ADMINISTRATOR && settings.development()
+                    ? Set.of(role, StaffRole.OFFICIAL)
+                    : Set.of(role);
+        }
+    }
+
+    InitialAccounts(AccountStore accounts, Transactions transactions, Told told, Posts posts, Clock clock) {
         this.accounts = accounts;
-        this.bodies = bodies;
         this.told = told;
+        this.posts = posts;
         this.clock = clock;
         there = transactions
                 .in(() -> accounts.empty()
@@ -107,21 +139,24 @@ public class InitialAccounts {
                 initial(StaffRole.OFFICIAL, "official"),
                 initial(StaffRole.IT_OPERATOR, "it"));
         told.write(fresh);
-        return bodies.tops()
-                .chain(tops -> Multi.createFrom()
-                        .iterable(fresh)
-                        .onItem()
-                        .transformToUniAndConcatenate(initial -> insert(initial, tops))
-                        .collect()
-                        .last())
+        return Multi.createFrom()
+                .iterable(fresh)
+                .onItem()
+                .transformToUniAndConcatenate(initial -> posts.of(initial.role()).chain(all -> insert(initial, all)))
+                .collect()
+                .last()
                 .invoke(() ->
                         LOG.infof("made the initial accounts; their passwords are in %s in the data folder", FILE))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> insert(Initial initial, Set<BodyId> tops) {
-        var staff = new Staff(initial.name().toLowerCase(Locale.ROOT), initial.role(), tops);
-        return accounts.insert(Account.fresh(staff, "", PasswordHash.of(initial.password()), clock.instant()));
+    private Uni<Void> insert(Initial initial, Set<Post> all) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var mandates = all.stream()
+                .map(post -> Mandate.fresh(post, now, Optional.empty()))
+                .toList();
+        return accounts.insert(new Account(
+                initial.name(), "", Optional.empty(), PasswordHash.of(initial.password()), now, mandates));
     }
 
     private static Initial initial(StaffRole role, String name) {

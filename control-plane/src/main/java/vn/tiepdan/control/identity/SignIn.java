@@ -1,39 +1,26 @@
 package vn.tiepdan.control.identity;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import vn.tiepdan.control.audit.Actor;
-import vn.tiepdan.control.audit.AuditLog;
-import vn.tiepdan.control.platform.Attempts;
-import vn.tiepdan.control.platform.Problem;
+import java.util.OptionalInt;
 import vn.tiepdan.control.platform.Refused;
-import vn.tiepdan.control.platform.Secrets;
-import vn.tiepdan.control.platform.Transactions;
 
 /** Lets members of staff in and out. */
 @ApplicationScoped
 public class SignIn {
-    private static final int TOKEN_LETTERS = 40;
-    /** Checked for names that do not exist, so that they take as long as those that do. */
-    private static final PasswordHash NOBODY = PasswordHash.of(Secrets.word(TOKEN_LETTERS));
-
-    private final AccountStore accounts;
-    private final Transactions transactions;
-    private final AuditLog audit;
-    private final IdentitySettings settings;
+    private final Passwords passwords;
+    private final SecondFactors secondFactors;
+    private final SignIns signIns;
     private final Clock clock;
-    private final Attempts attempts;
 
-    SignIn(AccountStore accounts, Transactions transactions, AuditLog audit, IdentitySettings settings, Clock clock) {
-        this.accounts = accounts;
-        this.transactions = transactions;
-        this.audit = audit;
-        this.settings = settings;
+    SignIn(Passwords passwords, SecondFactors secondFactors, SignIns signIns, Clock clock) {
+        this.passwords = passwords;
+        this.secondFactors = secondFactors;
+        this.signIns = signIns;
         this.clock = clock;
-        this.attempts = new Attempts(settings.attempts(), settings.attemptWindow(), clock);
     }
 
     /** @param token the secret of the browser's cookie */
@@ -44,83 +31,107 @@ public class SignIn {
         }
     }
 
-    /** @param from address of the browser, to slow down guessing */
-    public Uni<Session> with(String name, String password, String from) {
-        if (!attempts.allowed("name " + name) || !attempts.allowed("from " + from)) {
-            return Uni.createFrom().failure(refusal(429, "too-many-attempts", "wait a few minutes and try again"));
+    /**
+     * What somebody types.
+     *
+     * @param code six digits of their authenticator, or a recovery code
+     * @param from address of the browser, to slow down guessing
+     */
+    public record Credentials(String name, String password, Optional<String> code, String from) {
+        private Passwords.Trial trial() {
+            return new Passwords.Trial(name, from);
         }
-        return transactions
-                .in(() -> accounts.find(name))
-                .chain(found -> check(found, password))
-                .chain(found -> found.isPresent() ? welcome(found.get(), from) : refuse(name, from));
+
+        @Override
+        public String toString() {
+            return "Credentials[]";
+        }
     }
 
-    /** Another authority can give a role, but never speak in the name of an account of ours. */
+    /**
+     * @param recoveryCodes     that were made now, to be shown this once
+     * @param recoveryCodesLeft when one of them was used
+     */
+    public record Welcome(Session session, List<String> recoveryCodes, OptionalInt recoveryCodesLeft) {
+        @Override
+        public String toString() {
+            return "Welcome[" + session + "]";
+        }
+    }
+
+    /** @param secret to be typed, {@code address} for a QR code, into an authenticator */
+    public record SetUp(String secret, String address) {
+        @Override
+        public String toString() {
+            return "SetUp[]";
+        }
+    }
+
+    /** Fails with {@link Refused}. */
+    public Uni<Welcome> with(Credentials credentials) {
+        return passwords.check(credentials.trial(), credentials.password()).chain(account -> {
+            var staff = account.staff(clock.instant());
+            return secondFactors.prove(staff, credentials.code()).chain(proof -> answer(credentials, staff, proof));
+        });
+    }
+
+    /**
+     * A second factor for whoever knows the password of an account that has none; the first code of it, given to {@link #with}, confirms
+     * it. Fails with {@link Refused}.
+     */
+    public Uni<SetUp> setUp(Credentials credentials) {
+        return passwords
+                .check(credentials.trial(), credentials.password())
+                .invoke(() -> passwords.none(credentials.trial()))
+                .chain(account -> secondFactors.propose(account.name()))
+                .map(it -> new SetUp(it.secret(), it.address()));
+    }
+
+    /**
+     * Another authority can give roles, but never speak in the name of an account of ours; whether it asked for a second factor is its own
+     * affair. Fails with {@link Refused}.
+     */
     public Uni<Session> vouchedFor(Vouched who) {
-        return transactions
-                .in(() -> accounts.find(who.name()))
-                .chain(ours -> ours.isEmpty() && Staff.isName(who.name())
-                        ? letIn(who)
-                        : turnAway(
-                                who.name(), refusal(403, "unusable-name", "the account's name cannot be used here")));
+        return signIns.isOurs(who.name())
+                .chain(ours -> !ours && Staff.isName(who.name())
+                        ? signIns.begin(new Staff(who.name(), who.posts()), true)
+                        : signIns.turnAway(
+                                who.name(),
+                                SignIns.refusal(403, "unusable-name", "the account's name cannot be used here")));
     }
 
     public Uni<Void> out(String token) {
-        return transactions.in(() -> accounts.end(Secrets.fingerprint(token), clock.instant()));
+        return signIns.end(token);
     }
 
-    /** Argon2 takes its time, so it must not hold an event loop. */
-    private static Uni<Optional<Staff>> check(Optional<Account> found, String password) {
-        var hash = found.map(Account::password).orElse(NOBODY);
-        return Uni.createFrom()
-                .item(() -> hash.fits(password))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .map(fits -> fits ? found.filter(Account::enabled).map(Account::staff) : Optional.empty());
+    private Uni<Welcome> answer(Credentials credentials, Staff staff, Proof proof) {
+        return switch (proof) {
+            case Proof.NotAsked _ -> begin(credentials, staff, false, new Proof.Given(List.of(), OptionalInt.empty()));
+            case Proof.Given given -> begin(credentials, staff, true, given);
+            case Proof.Missing missing -> {
+                passwords.none(credentials.trial());
+                yield Uni.createFrom().failure(missing.why());
+            }
+            case Proof.Wrong wrong -> signIns.turnAway(credentials.name(), wrong.why());
+        };
     }
 
-    private Uni<Session> welcome(Staff staff, String from) {
-        attempts.succeeded("name " + staff.name());
-        attempts.succeeded("from " + from);
-        return begin(staff);
+    private Uni<Welcome> begin(Credentials credentials, Staff staff, boolean secondFactor, Proof.Given given) {
+        return told(staff, given)
+                .chain(() -> signIns.begin(staff, secondFactor))
+                .invoke(() -> passwords.succeeded(credentials.trial()))
+                .map(session -> new Welcome(
+                        session,
+                        given.fresh().stream().map(RecoveryCode::spelled).toList(),
+                        given.left()));
     }
 
-    private Uni<Session> letIn(Vouched who) {
-        return who.role()
-                .map(role -> begin(new Staff(who.name(), role, who.bodies())))
-                .orElseGet(() -> turnAway(
-                        who.name(),
-                        refusal(403, "no-role", "the account has no role here; ask an administrator for one")));
-    }
-
-    private Uni<Session> begin(Staff staff) {
-        var session = new Session(Secrets.word(TOKEN_LETTERS), staff);
-        var now = clock.instant();
-        return transactions.in(() -> accounts.begin(
-                        Secrets.fingerprint(session.token()), staff, now, now.plus(settings.staysSignedIn()))
-                .chain(() -> note(Actor.account(staff.name()), "signed-in", staff.name()))
-                .replaceWith(session));
-    }
-
-    private Uni<Session> refuse(String name, String from) {
-        attempts.failed("name " + name);
-        attempts.failed("from " + from);
-        return turnAway(name, refusal(401, "wrong-password", "the name or the password is wrong"));
-    }
-
-    private Uni<Session> turnAway(String name, Refused refusal) {
-        return note(Actor.stranger(), "sign-in-refused", printable(name))
-                .chain(() -> Uni.createFrom().failure(refusal));
-    }
-
-    private Uni<Void> note(Actor actor, String action, String account) {
-        return audit.add(new AuditLog.Deed(actor, action, "account:" + account, ""));
-    }
-
-    private static String printable(String name) {
-        return Staff.isName(name) ? name : "?";
-    }
-
-    private static Refused refusal(int status, String word, String detail) {
-        return new Refused(Problem.of(status, word, "Sign-in refused", detail));
+    private Uni<Void> told(Staff staff, Proof.Given given) {
+        if (!given.fresh().isEmpty()) {
+            return signIns.note(staff, "second-factor-set-up", "");
+        }
+        return given.left().isPresent()
+                ? signIns.note(staff, "recovery-code-used", given.left().getAsInt() + " left")
+                : Uni.createFrom().voidItem();
     }
 }

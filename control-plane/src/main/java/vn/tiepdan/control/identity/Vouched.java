@@ -1,11 +1,11 @@
 package vn.tiepdan.control.identity;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.platform.StaffRole;
 
@@ -13,28 +13,35 @@ import vn.tiepdan.control.platform.StaffRole;
  * Somebody as another authority (OIDC) describes them.
  *
  * @param name  any text; whether it can be a name here is not known yet
- * @param roles all that the authority says, most of which may mean nothing here
+ * @param roles all that the authority says, most of which may mean nothing here; a slash before one, as Keycloak writes its groups,
+ *              means nothing either
  */
 public record Vouched(String name, Set<String> roles) {
-    private static final Pattern BODY = Pattern.compile("body:([a-z0-9-]{2,40})");
+    private static final Pattern BODY = Pattern.compile("body:(" + BodyId.SYNTAX + ")");
 
     public Vouched {
-        roles = Set.copyOf(roles);
+        roles = roles.stream()
+                .map(it -> it.startsWith("/") ? it.substring(1) : it)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Of roles like {@code body:hp-01}; without any they reach nothing, unless they are administrators. */
-    Set<BodyId> bodies() {
-        return roles.stream()
+    /**
+     * Of words like {@code HEAD:hp-01}, and of {@code ADMINISTRATOR}. A role alone, like {@code OFFICIAL}, is theirs at the bodies that
+     * words like {@code body:hp-01} name, and at none without any.
+     */
+    Set<Post> posts() {
+        var whole = roles.stream().flatMap(it -> Post.parse(it).stream());
+        return Stream.concat(whole, atTheirBodies()).collect(Collectors.toSet());
+    }
+
+    private Stream<Post> atTheirBodies() {
+        var bodies = roles.stream()
                 .map(BODY::matcher)
                 .filter(Matcher::matches)
-                .map(role -> new BodyId(role.group(1)))
-                .collect(Collectors.toSet());
-    }
-
-    /** Of several roles the first in the order of {@link StaffRole}. */
-    Optional<StaffRole> role() {
+                .map(body -> new BodyId(body.group(1)))
+                .toList();
         return Arrays.stream(StaffRole.values())
-                .filter(role -> roles.contains(role.name()))
-                .findFirst();
+                .filter(role -> !role.isEverywhere() && roles.contains(role.name()))
+                .flatMap(role -> bodies.stream().map(body -> Post.at(body, role)));
     }
 }

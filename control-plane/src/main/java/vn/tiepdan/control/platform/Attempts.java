@@ -41,6 +41,23 @@ public final class Attempts {
         return recent.size() < most;
     }
 
+    /** Counts one as failed before it is known, so that many at once are not more than are allowed; false when there were too many. */
+    public synchronized boolean begun(String key) {
+        var may = allowed(key);
+        if (may) {
+            failed(key);
+        }
+        return may;
+    }
+
+    /** The one that began last turned out to be none. */
+    public synchronized void withdrawn(String key) {
+        var recent = failures.get(key);
+        if (recent != null && !recent.isEmpty()) {
+            recent.removeLast();
+        }
+    }
+
     public synchronized void failed(String key) {
         failures.computeIfAbsent(key, _ -> new ArrayDeque<>()).addLast(clock.instant());
     }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.platform.Discretion;
@@ -46,7 +45,7 @@ class SessionDiscretion implements Discretion {
     private static Optional<SessionId> session(String subject) {
         try {
             return subject.startsWith(SESSION)
-                    ? Optional.of(new SessionId(UUID.fromString(subject.substring(SESSION.length()))))
+                    ? Optional.of(SessionId.of(subject.substring(SESSION.length())))
                     : Optional.empty();
         } catch (IllegalArgumentException nonsense) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -155,7 +156,7 @@ class SelectionTest {
         }
 
         @Override
-        public Uni<Reach> reach(Set<BodyId> tops) {
+        public Uni<Map<Set<BodyId>, Reach>> reaches(Set<Set<BodyId>> tops) {
             throw new UnsupportedOperationException();
         }
     }

@@ -63,6 +63,8 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
                 secret,
                 "quarkus.oidc.roles.source",
                 "accesstoken",
+                "quarkus.oidc.roles.role-claim-path",
+                "realm_access/roles,groups",
                 PASSWORD,
                 password);
     }

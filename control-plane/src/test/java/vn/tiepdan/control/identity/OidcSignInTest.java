@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.tiepdan.control.Communes;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.SignedIn;
 import vn.tiepdan.control.audit.AuditLog;
@@ -42,6 +43,9 @@ class OidcSignInTest {
     @Inject
     AuditLog audit;
 
+    @Inject
+    Communes communes;
+
     private final Browser browser = new Browser();
 
     @BeforeEach
@@ -60,7 +64,7 @@ class OidcSignInTest {
     }
 
     @Test
-    void somebody_of_the_city_works_under_their_name_with_the_strongest_of_their_roles() throws Exception {
+    void somebody_of_the_city_works_under_their_name_with_all_of_their_roles() throws Exception {
         var arrived = browser.follow(signIn(browser, "hoa"));
         assertThat(arrived.status()).as(arrived.body()).isEqualTo(200);
 
@@ -68,10 +72,41 @@ class OidcSignInTest {
 
         assertThat(console.at().getPath()).isEqualTo("/");
         var me = browser.open(door.resolve("/api/v1/me"));
-        assertThat(me.body()).isEqualTo("{\"name\":\"hoa\",\"role\":\"OFFICIAL\"}");
+        assertThat(me.body()).startsWith("{\"name\":\"hoa\",\"roles\":[\"OFFICIAL\",\"IT_OPERATOR\"],");
         assertThat(browser.cookies(door)).containsOnlyKeys(OURS);
         assertThat(browser.cookies(door).get(OURS)).contains("HttpOnly", "SameSite=Strict");
         assertThat(deeds()).contains(Tuple.tuple("account:hoa", "signed-in", "account:hoa"));
+    }
+
+    @Test
+    void a_head_here_and_clerk_there_is_in_each_place_what_they_are_there() throws Exception {
+        browser.refresh(browser.follow(signIn(browser, "binh")));
+
+        assertThat(read("/api/v1/me").body()).startsWith("{\"name\":\"binh\",\"roles\":[\"HEAD\",\"CLERK\"],");
+        assertThat(read("/api/v1/register?body=hp-01&year=2026").status()).isEqualTo(200);
+        var own = communes.commune("hp-01");
+        var other = communes.commune("hp-02");
+        assertThat(read("/api/v1/sessions/" + own.session()).status()).isEqualTo(200);
+        assertThat(read("/api/v1/sessions/" + other.session()).status()).isEqualTo(404);
+        assertThat(read("/api/v1/sessions?date=2026-02-03").body())
+                .contains(own.session().toString(), other.session().toString());
+        assertThat(read("/api/v1/audit").status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_inspector_may_be_one_by_a_group_of_the_provider() throws Exception {
+        browser.refresh(browser.follow(signIn(browser, "dung")));
+
+        assertThat(read("/api/v1/me").body()).startsWith("{\"name\":\"dung\",\"roles\":[\"INSPECTOR\"],");
+        var own = communes.commune("hp-03");
+        var other = communes.commune("hp-02");
+        assertThat(read("/api/v1/sessions/" + own.session()).status()).isEqualTo(200);
+        assertThat(read("/api/v1/sessions/" + other.session()).status()).isEqualTo(404);
+        assertThat(read("/api/v1/devices").status()).isEqualTo(403);
+    }
+
+    private Browser.Page read(String path) throws IOException, InterruptedException {
+        return browser.open(door.resolve(path));
     }
 
     @Test

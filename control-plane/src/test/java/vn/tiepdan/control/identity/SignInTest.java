@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tiepdan.control.EmbeddedDatabase;
@@ -48,7 +49,7 @@ class SignInTest {
         var cookie = signIn("official", password("official"))
                 .then()
                 .statusCode(200)
-                .body("role", equalTo("OFFICIAL"))
+                .body("roles", equalTo(List.of("OFFICIAL")))
                 .extract()
                 .detailedCookie("tiepdan-session");
 

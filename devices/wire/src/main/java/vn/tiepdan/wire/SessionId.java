@@ -14,9 +14,16 @@ public record SessionId(@JsonValue UUID value) {
         return new SessionId(TimeOrderedUuid.next());
     }
 
-    /** Reads the text form. Fails with {@link IllegalArgumentException} when it is not a UUID. */
+    /**
+     * Reads what {@link #toString} writes. Fails with {@link IllegalArgumentException} for anything else, another spelling of the same
+     * UUID included: what is written about a session is found by its one name.
+     */
     public static SessionId of(String text) {
-        return new SessionId(UUID.fromString(text));
+        var id = new SessionId(UUID.fromString(text));
+        if (!id.toString().equals(text)) {
+            throw new IllegalArgumentException("not the name of a session");
+        }
+        return id;
     }
 
     @Override

@@ -81,6 +81,7 @@ public final class Stack implements AutoCloseable {
                 "quarkus.http.ssl-port", Integer.toString(ports.https()),
                 "tiepdan.broker.port", Integer.toString(ports.broker()),
                 "tiepdan.janus.media-ports", ports.mediaPorts(),
+                "tiepdan.identity.development", "true",
                 "tiepdan.data-dir", controlPlaneData().toString()));
         all.putAll(settings);
         var child = Child.start(root, "control-plane", controlPlaneJvm, all, data, purpose);

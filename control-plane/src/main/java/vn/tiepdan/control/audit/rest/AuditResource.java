@@ -24,7 +24,7 @@ import vn.tiepdan.control.audit.Verifying;
 import vn.tiepdan.control.platform.Discretions;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/audit")
 @Tag(name = "audit", description = "Who did what")
@@ -84,7 +84,7 @@ public class AuditResource {
 
     @GET
     @Path("/verification")
-    @RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+    @RolesAllowed(RightName.READ_AUDIT)
     @Operation(summary = "Recomputes the whole chain: up to which line it holds, and the first that is wrong")
     public Uni<VerificationView> verification(
             @Parameter(description = "number:hash, as an earlier verification gave it: shows a tail that was cut off")
@@ -105,7 +105,7 @@ public class AuditResource {
     }
 
     @GET
-    @RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+    @RolesAllowed(RightName.READ_AUDIT)
     @Operation(
             summary = "The newest lines of the audit log, newest first",
             description = "Of those that they are, the caller's own and those about what the caller may know of")

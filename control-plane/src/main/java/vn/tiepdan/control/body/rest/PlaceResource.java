@@ -28,11 +28,11 @@ import vn.tiepdan.control.body.Places;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 /** How bodies and sites change. */
 @Path("/api/v1")
-@RolesAllowed(StaffRole.ADMINISTRATOR_NAME)
+@RolesAllowed(RightName.CHANGE_PLACES)
 @Tag(name = "bodies")
 public class PlaceResource {
     private static final int MOST_NAME = 200;

@@ -5,8 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.body.Bodies;
@@ -60,8 +63,9 @@ class PostgresBodies implements Bodies {
     }
 
     @Override
-    public Uni<Reach> reach(Set<BodyId> tops) {
-        return latest(clock.instant()).map(snapshot -> snapshot.reach(tops));
+    public Uni<Map<Set<BodyId>, Reach>> reaches(Set<Set<BodyId>> tops) {
+        return latest(clock.instant())
+                .map(snapshot -> tops.stream().collect(Collectors.toMap(Function.identity(), snapshot::reach)));
     }
 
     private Uni<Snapshot> latest(Instant now) {

@@ -40,7 +40,7 @@ import vn.tiepdan.control.calendar.rest.TimeViews.WarningView;
 import vn.tiepdan.control.calendar.rest.TimeViews.YearView;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/calendar")
 @Authenticated
@@ -151,7 +151,7 @@ public class CalendarResource {
     @POST
     @Path("/imports")
     @Consumes({CSV, ICALENDAR})
-    @RolesAllowed(StaffRole.ADMINISTRATOR_NAME)
+    @RolesAllowed(RightName.CHANGE_LAW)
     @Operation(
             summary = "Brings a file of days in, whole or not at all",
             description =

@@ -29,7 +29,7 @@ import vn.tiepdan.control.calendar.Source;
 import vn.tiepdan.control.calendar.Words;
 import vn.tiepdan.control.calendar.rest.TimeViews.DueView;
 import vn.tiepdan.control.calendar.rest.TimeViews.NumberView;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1")
 @Authenticated
@@ -116,7 +116,7 @@ public class LegalNumberResource {
 
     @POST
     @Path("/legal-numbers")
-    @RolesAllowed(StaffRole.ADMINISTRATOR_NAME)
+    @RolesAllowed(RightName.CHANGE_LAW)
     @ResponseStatus(CREATED)
     @Operation(
             summary = "Enters a number from a day on, or corrects the one of that day",
@@ -127,7 +127,7 @@ public class LegalNumberResource {
 
     @DELETE
     @Path("/legal-numbers/{key}/{from}")
-    @RolesAllowed(StaffRole.ADMINISTRATOR_NAME)
+    @RolesAllowed(RightName.CHANGE_LAW)
     @Operation(summary = "Takes back a number that somebody entered; those of the product stay")
     public Uni<Void> withdraw(@PathParam("key") LegalNumber.Key key, @PathParam("from") String from) {
         return amendments.withdraw(key, Dates.read(from, "from"), actor());

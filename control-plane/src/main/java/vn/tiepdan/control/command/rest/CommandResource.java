@@ -37,12 +37,12 @@ import vn.tiepdan.control.command.Orders;
 import vn.tiepdan.control.command.Selection;
 import vn.tiepdan.control.fleet.Whereabouts;
 import vn.tiepdan.control.platform.Problem;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Role;
 
 @Path("/api/v1/commands")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.RUN_DEVICES)
 @Tag(name = "commands")
 public class CommandResource {
     private static final int CREATED = 201;

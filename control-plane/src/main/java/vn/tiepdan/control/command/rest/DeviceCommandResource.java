@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.command.Orders;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.platform.Refused;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/devices/{id}/commands")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.RUN_DEVICES)
 @Tag(name = "commands", description = "What operators tell devices to do, and what became of it")
 public class DeviceCommandResource {
     private static final int CREATED = 201;

@@ -37,10 +37,10 @@ import vn.tiepdan.control.configuration.rest.ConfigurationViews.DriftOverview;
 import vn.tiepdan.control.configuration.rest.ConfigurationViews.LayerView;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/configuration")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.RUN_DEVICES)
 @Tag(name = "configuration", description = "How devices shall be configured, in layers: all, body, site, device")
 public class ConfigurationResource {
     private static final int LONGEST_REASON = 200;

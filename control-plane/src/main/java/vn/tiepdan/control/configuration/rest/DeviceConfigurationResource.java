@@ -10,10 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.tiepdan.control.configuration.Configurations;
 import vn.tiepdan.control.configuration.rest.ConfigurationViews.DeviceConfigurationView;
 import vn.tiepdan.control.fleet.Devices;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/devices/{id}/configuration")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.RUN_DEVICES)
 @Tag(name = "devices")
 public class DeviceConfigurationResource {
     private final Configurations configurations;

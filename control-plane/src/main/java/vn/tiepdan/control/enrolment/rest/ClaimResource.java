@@ -21,7 +21,7 @@ import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.enrolment.Claim;
 import vn.tiepdan.control.enrolment.Claims;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 import vn.tiepdan.wire.Role;
 
 @Path("/api/v1/claims")
@@ -59,7 +59,7 @@ public class ClaimResource {
     }
 
     @POST
-    @RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+    @RolesAllowed(RightName.RUN_DEVICES)
     @ResponseStatus(CREATED)
     @Operation(summary = "Mints a one-time code with which one device can enrol at one site")
     public Uni<ClaimView> mint(@NotNull @Valid ClaimRequest request) {
@@ -76,7 +76,7 @@ public class ClaimResource {
 
     @GET
     @Path("/defaults")
-    @RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+    @RolesAllowed(RightName.RUN_DEVICES)
     @Operation(summary = "What a claim is like where its minter has not said")
     public DefaultsView defaults() {
         return new DefaultsView(claims.approvalByDefault());

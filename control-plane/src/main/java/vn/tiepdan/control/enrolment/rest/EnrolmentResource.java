@@ -23,13 +23,13 @@ import vn.tiepdan.control.enrolment.Approvals;
 import vn.tiepdan.control.enrolment.Claim;
 import vn.tiepdan.control.enrolment.ClaimStore;
 import vn.tiepdan.control.enrolment.Stage;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.KeyFingerprint;
 import vn.tiepdan.wire.Role;
 
 @Path("/api/v1/enrolments")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.RUN_DEVICES)
 @Tag(name = "fleet", description = "Devices and how they get in")
 public class EnrolmentResource {
     private static final int LONGEST_WHY = 200;

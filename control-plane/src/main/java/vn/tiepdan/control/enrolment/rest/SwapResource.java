@@ -14,10 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.tiepdan.control.enrolment.Swaps;
 import vn.tiepdan.control.fleet.Devices;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/devices/{id}/replacement")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.SWAP_DEVICES)
 @Tag(name = "devices")
 public class SwapResource {
     private static final int CREATED = 201;

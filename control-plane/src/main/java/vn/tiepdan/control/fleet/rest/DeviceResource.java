@@ -1,9 +1,9 @@
 package vn.tiepdan.control.fleet.rest;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -34,13 +34,14 @@ import vn.tiepdan.control.fleet.FleetStore.Known;
 import vn.tiepdan.control.fleet.Maintenance;
 import vn.tiepdan.control.fleet.PresenceStore;
 import vn.tiepdan.control.platform.Transactions;
+import vn.tiepdan.control.platform.RightName;
 import vn.tiepdan.wire.DeviceId;
 import vn.tiepdan.wire.Finding;
 import vn.tiepdan.wire.Role;
 import vn.tiepdan.wire.Wire;
 
 @Path("/api/v1/devices")
-@Authenticated
+@RolesAllowed(RightName.SEE_DEVICES)
 @Tag(name = "devices", description = "The fleet: which devices there are, whether they are there, and how they are")
 public class DeviceResource {
     private static final int MOST_CHANGES = 200;

@@ -1,7 +1,7 @@
 package vn.tiepdan.control.fleet.rest;
 
-import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.EventLog;
 import vn.tiepdan.control.fleet.EventStore;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/devices/{id}/events")
-@Authenticated
+@RolesAllowed(RightName.SEE_DEVICES)
 @Tag(name = "devices")
 public class EventResource {
     private static final int MOST = 200;

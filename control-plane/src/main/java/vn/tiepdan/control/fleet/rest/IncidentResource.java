@@ -18,11 +18,11 @@ import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.fleet.Incident;
 import vn.tiepdan.control.fleet.IncidentStore;
 import vn.tiepdan.control.fleet.Incidents;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 import vn.tiepdan.wire.DeviceId;
 
 @Path("/api/v1/incidents")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.RUN_DEVICES)
 @Tag(name = "incidents", description = "The causes that took devices away, each once")
 public class IncidentResource {
     private static final int MOST = 500;

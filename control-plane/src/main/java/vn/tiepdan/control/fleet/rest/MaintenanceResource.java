@@ -17,10 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.Maintenance;
 import vn.tiepdan.control.fleet.Maintenances;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/devices/{id}/maintenance")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.RUN_DEVICES)
 @Tag(name = "devices")
 public class MaintenanceResource {
     private final Maintenances maintenances;

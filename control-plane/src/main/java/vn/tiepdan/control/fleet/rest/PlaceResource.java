@@ -1,6 +1,5 @@
 package vn.tiepdan.control.fleet.rest;
 
-import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,10 +23,10 @@ import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.Moves;
 import vn.tiepdan.control.fleet.Stay;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/devices/{id}")
-@Authenticated
+@RolesAllowed(RightName.SEE_DEVICES)
 @Tag(name = "devices")
 public class PlaceResource {
     private final Moves moves;
@@ -84,7 +83,7 @@ public class PlaceResource {
 
     @PUT
     @Path("/site")
-    @RolesAllowed(StaffRole.ADMINISTRATOR_NAME)
+    @RolesAllowed(RightName.CHANGE_PLACES)
     @Operation(
             summary = "The device stands at another site from now or from a past day on",
             description = "It stays the same device, with its certificates and its history.")

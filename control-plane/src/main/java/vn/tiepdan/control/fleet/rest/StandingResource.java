@@ -20,10 +20,10 @@ import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.IssuedCertificate;
 import vn.tiepdan.control.fleet.Standing;
 import vn.tiepdan.control.fleet.Standings;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 
 @Path("/api/v1/devices/{id}/standing")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.RUN_DEVICES)
 @Tag(name = "devices")
 public class StandingResource {
     private final Standings standings;

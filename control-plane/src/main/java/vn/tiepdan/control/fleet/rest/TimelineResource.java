@@ -25,11 +25,11 @@ import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.Happened;
 import vn.tiepdan.control.fleet.Timeline;
 import vn.tiepdan.control.platform.Discretions;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 import vn.tiepdan.wire.Finding;
 
 @Path("/api/v1/devices/{id}/timeline")
-@RolesAllowed({StaffRole.ADMINISTRATOR_NAME, StaffRole.IT_OPERATOR_NAME})
+@RolesAllowed(RightName.RUN_DEVICES)
 @Tag(name = "devices")
 public class TimelineResource {
     private static final int MOST = 200;

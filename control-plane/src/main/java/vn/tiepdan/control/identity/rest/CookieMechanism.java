@@ -14,13 +14,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
-import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.identity.Callers;
 import vn.tiepdan.control.platform.StillThere;
 
 /** Recognises who signed in by the cookie; a request without it is anonymous. */
 @ApplicationScoped
 class CookieMechanism implements HttpAuthenticationMechanism, StillThere {
+    /** Under this name the {@link vn.tiepdan.control.identity.Staff} is an attribute of whoever asks. */
+    static final String STAFF = "vn.tiepdan.staff";
+
     private static final int UNAUTHORIZED = 401;
 
     private final Callers callers;
@@ -66,11 +68,10 @@ class CookieMechanism implements HttpAuthenticationMechanism, StillThere {
     }
 
     private static SecurityIdentity identity(Callers.Caller caller, String token) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(caller.staff().name()))
-                .addRole(caller.staff().role().name())
-                .addAttribute(Reach.ATTRIBUTE, caller.reach())
-                .addCredential(new TokenCredential(token, SessionCookie.NAME))
-                .build();
+        return caller.reaches()
+                .of(QuarkusSecurityIdentity.builder()
+                        .setPrincipal(new QuarkusPrincipal(caller.staff().name()))
+                        .addAttribute(STAFF, caller.staff())
+                        .addCredential(new TokenCredential(token, SessionCookie.NAME)));
     }
 }

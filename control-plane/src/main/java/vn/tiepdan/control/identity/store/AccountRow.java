@@ -4,23 +4,21 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.identity.Account;
+import vn.tiepdan.control.identity.Mandate;
 import vn.tiepdan.control.identity.PasswordHash;
-import vn.tiepdan.control.identity.Staff;
-import vn.tiepdan.control.platform.StaffRole;
 
 @Entity
 @Table(name = "account")
@@ -28,9 +26,6 @@ import vn.tiepdan.control.platform.StaffRole;
 class AccountRow {
     @Id
     String name;
-
-    @Enumerated(EnumType.STRING)
-    StaffRole role;
 
     String password;
     Instant madeAt;
@@ -40,35 +35,36 @@ class AccountRow {
     Instant disabledAt;
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "account_body", joinColumns = @JoinColumn(name = "account"))
-    @Column(name = "body")
-    Set<String> bodies = new HashSet<>();
+    @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account"))
+    @MapKeyColumn(name = "id")
+    @Column(nullable = true)
+    Map<String, MandateRow> mandates = new HashMap<>();
 
     static AccountRow of(Account account) {
         var row = new AccountRow();
-        row.name = account.staff().name();
+        row.name = account.name();
         row.madeAt = account.madeAt();
         return row.becomes(account);
     }
 
     AccountRow becomes(Account account) {
-        role = account.staff().role();
         password = account.password().text();
         displayName = account.displayName();
         disabledAt = account.disabledAt().orElse(null);
-        var wanted = account.staff().bodies().stream().map(BodyId::value).collect(Collectors.toSet());
-        bodies.retainAll(wanted);
-        bodies.addAll(wanted);
+        var wanted = account.mandates().stream()
+                .collect(Collectors.toMap(it -> it.id().value(), MandateRow::of));
+        mandates.keySet().retainAll(wanted.keySet());
+        mandates.putAll(wanted);
         return this;
     }
 
     Account asAccount() {
-        var reached = bodies.stream().map(BodyId::new).collect(Collectors.toSet());
+        var inOrder = mandates.entrySet().stream()
+                .map(it -> it.getValue().asMandate(it.getKey()))
+                .sorted(Comparator.comparing(Mandate::from)
+                        .thenComparing(it -> it.id().value()))
+                .toList();
         return new Account(
-                new Staff(name, role, reached),
-                displayName,
-                Optional.ofNullable(disabledAt),
-                new PasswordHash(password),
-                madeAt);
+                name, displayName, Optional.ofNullable(disabledAt), new PasswordHash(password), madeAt, inOrder);
     }
 }

@@ -5,23 +5,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.identity.Account;
 import vn.tiepdan.control.identity.AccountStore;
-import vn.tiepdan.control.identity.Staff;
 
 @ApplicationScoped
 class PostgresAccountStore implements AccountStore {
     private static final String LOCK = "select cast(pg_advisory_xact_lock(7016532) as text)";
     private static final String ALL =
-            "select distinct it from AccountRow it left join fetch it.bodies order by it.name";
+            "select distinct it from AccountRow it left join fetch it.mandates order by it.name";
 
     private static final String SIGNED_IN = """
             select signIn, account from SignInRow signIn left join AccountRow account on account.name = signIn.name
-            left join fetch account.bodies
+            left join fetch account.mandates
             where signIn.tokenHash = :token and signIn.expiresAt > :now
             """;
 
@@ -73,32 +70,27 @@ class PostgresAccountStore implements AccountStore {
     }
 
     @Override
-    public Uni<Void> begin(String tokenFingerprint, Staff staff, Instant at, Instant until) {
-        var row = new SignInRow();
-        row.tokenHash = tokenFingerprint;
-        row.name = staff.name();
-        row.role = staff.role();
-        row.bodies = staff.bodies().stream().map(BodyId::value).sorted().collect(Collectors.joining(" "));
-        row.beganAt = at;
-        row.expiresAt = until;
+    public Uni<Void> begin(Begun begun, Instant at, Instant until) {
+        var row = SignInRow.of(begun, at, until);
         return sessions.withSession(session -> session.persist(row).call(session::flush));
     }
 
     @Override
-    public Uni<Optional<Staff>> signedIn(String tokenFingerprint, Instant now) {
+    public Uni<Optional<Begun>> signedIn(String tokenFingerprint, Instant now) {
         return sessions.withSession(session -> session.createSelectionQuery(SIGNED_IN, SignedIn.class)
                         .setParameter("token", tokenFingerprint)
                         .setParameter("now", now)
                         .getResultList())
-                .map(found -> found.stream().findFirst().flatMap(SignedIn::asItIsNow));
+                .map(found -> found.stream().findFirst().flatMap(it -> it.asItIs(now)));
     }
 
-    /** Who signed in, and their account if it is one of ours; comes once for each of its bodies, with all of them. */
+    /** Who signed in, and their account if it is one of ours; comes once for each of its mandates, with all of them. */
     record SignedIn(SignInRow signIn, @Nullable AccountRow account) {
-        Optional<Staff> asItIsNow() {
-            return account == null
+        Optional<Begun> asItIs(Instant now) {
+            var staff = account == null
                     ? Optional.of(signIn.asStaff())
-                    : Optional.of(account.asAccount()).filter(Account::enabled).map(Account::staff);
+                    : Optional.of(account.asAccount()).filter(Account::enabled).map(it -> it.staff(now));
+            return staff.map(it -> new Begun(signIn.tokenHash, it, signIn.secondFactor));
         }
     }
 

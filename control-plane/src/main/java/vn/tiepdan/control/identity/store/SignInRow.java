@@ -1,40 +1,49 @@
 package vn.tiepdan.control.identity.store;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import vn.tiepdan.control.body.BodyId;
+import vn.tiepdan.control.identity.AccountStore;
+import vn.tiepdan.control.identity.Post;
 import vn.tiepdan.control.identity.Staff;
-import vn.tiepdan.control.platform.StaffRole;
 
 @Entity
 @Table(name = "sign_in")
 @SuppressWarnings("NullAway.Init")
 class SignInRow {
+    private static final String BETWEEN = " ";
+
     @Id
     String tokenHash;
 
     String name;
 
-    @Enumerated(EnumType.STRING)
-    StaffRole role;
+    /** As {@link Post#toString} writes them, separated by blanks; they count for no account of ours. */
+    String posts;
 
-    /** Separated by blanks; of no account of ours. */
-    String bodies;
-
+    boolean secondFactor;
     Instant beganAt;
     Instant expiresAt;
 
+    static SignInRow of(AccountStore.Begun begun, Instant at, Instant until) {
+        var row = new SignInRow();
+        row.tokenHash = begun.tokenFingerprint();
+        row.name = begun.staff().name();
+        row.secondFactor = begun.secondFactor();
+        row.posts = begun.staff().posts().stream().map(Post::toString).sorted().collect(Collectors.joining(BETWEEN));
+        row.beganAt = at;
+        row.expiresAt = until;
+        return row;
+    }
+
     Staff asStaff() {
-        var reached = Arrays.stream(bodies.split(" "))
-                .filter(it -> !it.isEmpty())
-                .map(BodyId::new)
-                .collect(Collectors.toSet());
-        return new Staff(name, role, reached);
+        return new Staff(
+                name,
+                Arrays.stream(posts.split(BETWEEN))
+                        .flatMap(it -> Post.parse(it).stream())
+                        .collect(Collectors.toSet()));
     }
 }

@@ -16,13 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.tiepdan.control.audit.Actor;
-import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.audit.Shows;
 import vn.tiepdan.control.body.Bodies;
 import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.Site;
@@ -31,7 +29,7 @@ import vn.tiepdan.control.fleet.Device;
 import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.control.reception.Session;
 import vn.tiepdan.control.reception.SessionStore;
@@ -45,7 +43,7 @@ import vn.tiepdan.wire.SessionId;
 
 /** Sessions for staff who may see citizens' data. */
 @Path("/api/v1/sessions")
-@RolesAllowed({StaffRole.OFFICIAL_NAME, StaffRole.ADMINISTRATOR_NAME})
+@RolesAllowed(RightName.READ_SESSIONS)
 @Tag(name = "sessions", description = "Citizens received, waiting, or gone")
 public class SessionResource {
     private final SessionStore store;
@@ -54,7 +52,6 @@ public class SessionResource {
     private final Devices devices;
     private final Register register;
     private final Instance<SessionRecordings> recordings;
-    private final AuditLog audit;
     private final SecurityIdentity identity;
     private final Clock clock;
 
@@ -65,7 +62,6 @@ public class SessionResource {
             Devices devices,
             Register register,
             Instance<SessionRecordings> recordings,
-            AuditLog audit,
             SecurityIdentity identity,
             Clock clock) {
         this.store = store;
@@ -74,12 +70,13 @@ public class SessionResource {
         this.devices = devices;
         this.register = register;
         this.recordings = recordings;
-        this.audit = audit;
         this.identity = identity;
         this.clock = clock;
     }
 
     @GET
+    @RolesAllowed(RightName.SEE_SESSIONS)
+    @Shows(value = "sessions-listed", subject = "sessions:day", narrowedBy = "date")
     @Operation(summary = "The sessions of one day in Vietnam, first come first; today when no date is given")
     public Uni<List<Row>> ofDay(@QueryParam("date") @Nullable String date) {
         var day = date == null ? LocalDate.ofInstant(clock.instant(), Ticketed.ZONE) : day(date);
@@ -95,15 +92,14 @@ public class SessionResource {
 
     @GET
     @Path("/{id}")
+    @Shows(value = "session-read", subject = "session:{id}")
     @Operation(summary = "Everything about one session; reading it is in the audit log")
     public Uni<Detail> one(@PathParam("id") String id) {
         var name = session(id);
         return transactions.in(() -> store.find(name)
                 .map(found -> found.orElseThrow(SessionResource::unknown))
                 .chain(session -> surroundings(List.of(session))
-                        .chain(around -> store.timeline(name).map(timeline -> Detail.of(session, around, timeline))))
-                .call(() -> audit.add(new AuditLog.Deed(
-                        Actor.account(identity.getPrincipal().getName()), "session-read", "session:" + name, ""))));
+                        .chain(around -> store.timeline(name).map(timeline -> Detail.of(session, around, timeline)))));
     }
 
     private Uni<Surroundings> surroundings(List<Session> sessions) {
@@ -149,7 +145,7 @@ public class SessionResource {
 
     private static SessionId session(String text) {
         try {
-            return new SessionId(UUID.fromString(text));
+            return SessionId.of(text);
         } catch (IllegalArgumentException wrong) {
             throw unknown();
         }

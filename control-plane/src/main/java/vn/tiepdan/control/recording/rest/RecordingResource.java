@@ -1,30 +1,24 @@
 package vn.tiepdan.control.recording.rest;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import vn.tiepdan.control.audit.Actor;
-import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.audit.Shows;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
-import vn.tiepdan.control.platform.StaffRole;
-import vn.tiepdan.control.platform.Transactions;
+import vn.tiepdan.control.platform.RightName;
 import vn.tiepdan.control.recording.Gap;
 import vn.tiepdan.control.recording.Original;
 import vn.tiepdan.control.recording.RecordingStore.Recording;
@@ -35,25 +29,16 @@ import vn.tiepdan.wire.SessionId;
 
 /** Recordings for those who may see and hear citizens. */
 @Path("/api/v1/sessions/{session}/recording")
-@RolesAllowed({StaffRole.OFFICIAL_NAME, StaffRole.ADMINISTRATOR_NAME})
+@RolesAllowed(RightName.PLAY_RECORDINGS)
 @Tag(name = "recordings", description = "What was captured of a session")
 public class RecordingResource {
     private static final double MILLIS = 1000;
     private static final String CONTENT_RANGE = "Content-Range";
 
     private final Recordings recordings;
-    private final Transactions transactions;
-    private final AuditLog audit;
-    private final SecurityIdentity identity;
-    private final Plays plays;
 
-    RecordingResource(
-            Recordings recordings, Transactions transactions, AuditLog audit, SecurityIdentity identity, Plays plays) {
+    RecordingResource(Recordings recordings) {
         this.recordings = recordings;
-        this.transactions = transactions;
-        this.audit = audit;
-        this.identity = identity;
-        this.plays = plays;
     }
 
     public record OriginalView(
@@ -95,6 +80,7 @@ public class RecordingResource {
             List<GapView> missing) {}
 
     @GET
+    @Shows(value = "recording-seen", subject = "session:{session}")
     @Operation(summary = "What was captured, what is missing and why")
     public Uni<RecordingView> recording(@PathParam("session") String session) {
         var id = session(session);
@@ -110,32 +96,27 @@ public class RecordingResource {
 
     @GET
     @Path("/viewing-copy")
+    @Shows(value = "recording-played", subject = "session:{session}", inParts = true)
     @Operation(summary = "The viewing copy (video/mp4); honours Range and If-Range. Each play is in the audit log")
     public Uni<RestResponse<PathPart>> play(
             @PathParam("session") String session,
             @HeaderParam("Range") @Nullable String range,
-            @HeaderParam("If-Range") @Nullable String condition,
-            @Context HttpServerRequest connection) {
-        var id = session(session);
-        return copyOf(id).chain(copy -> {
+            @HeaderParam("If-Range") @Nullable String condition) {
+        return copyOf(session(session)).map(copy -> {
             var holds = condition == null || condition.equals(tag(copy));
             return switch (ByteRange.of(holds ? range : null, copy.bytes())) {
                 case ByteRange.Asked.Whole _ ->
-                    noted(id, connection)
-                            .replaceWith(
-                                    () -> about(copy, RestResponse.ResponseBuilder.ok(part(copy, 0, copy.bytes()))));
+                    about(copy, RestResponse.ResponseBuilder.ok(part(copy, 0, copy.bytes())));
                 case ByteRange.Asked.Part(var asked) ->
-                    noted(id, connection)
-                            .replaceWith(() -> about(
-                                    copy,
-                                    RestResponse.ResponseBuilder.<PathPart>create(206)
-                                            .entity(part(copy, asked.first(), asked.length()))
-                                            .header(CONTENT_RANGE, asked.contentRange(copy.bytes()))));
+                    about(
+                            copy,
+                            RestResponse.ResponseBuilder.<PathPart>create(206)
+                                    .entity(part(copy, asked.first(), asked.length()))
+                                    .header(CONTENT_RANGE, asked.contentRange(copy.bytes())));
                 case ByteRange.Asked.Unsatisfiable _ ->
-                    Uni.createFrom()
-                            .item(RestResponse.ResponseBuilder.<PathPart>create(416)
-                                    .header(CONTENT_RANGE, "bytes */" + copy.bytes())
-                                    .build());
+                    RestResponse.ResponseBuilder.<PathPart>create(416)
+                            .header(CONTENT_RANGE, "bytes */" + copy.bytes())
+                            .build();
             };
         });
     }
@@ -155,15 +136,6 @@ public class RecordingResource {
         return recordings
                 .of(id)
                 .map(found -> found.flatMap(Recording::viewing).orElseThrow(RecordingResource::notReady));
-    }
-
-    /** A player asks for many ranges; those that follow soon belong to the same play. */
-    private Uni<Void> noted(SessionId id, HttpServerRequest connection) {
-        var play = new Plays.Play(
-                identity.getPrincipal().getName(), connection.remoteAddress().hostAddress(), id);
-        var deed = new AuditLog.Deed(
-                Actor.account(play.person()), "recording-played", "session:" + id, "from " + play.from());
-        return plays.noted(play, () -> transactions.in(() -> audit.add(deed)));
     }
 
     private static PathPart part(Viewing copy, long first, long length) {
@@ -209,7 +181,7 @@ public class RecordingResource {
 
     private static SessionId session(String text) {
         try {
-            return new SessionId(UUID.fromString(text));
+            return SessionId.of(text);
         } catch (IllegalArgumentException wrong) {
             throw new Refused(Problem.of(
                     404, "no-such-session", "There is no such session", "Choose one from the list of the day."));

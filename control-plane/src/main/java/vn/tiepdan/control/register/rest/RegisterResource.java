@@ -16,11 +16,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.tiepdan.control.audit.Actor;
-import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.audit.Counted;
+import vn.tiepdan.control.audit.Shows;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.body.Reach;
-import vn.tiepdan.control.platform.StaffRole;
+import vn.tiepdan.control.platform.RightName;
 import vn.tiepdan.control.platform.Transactions;
 import vn.tiepdan.control.register.Register;
 import vn.tiepdan.wire.Matter;
@@ -28,18 +28,16 @@ import vn.tiepdan.wire.Request.Outcome;
 
 /** The register for staff who may see citizens' data; each look at it is in the audit log. */
 @Path("/api/v1/register")
-@RolesAllowed({StaffRole.OFFICIAL_NAME, StaffRole.ADMINISTRATOR_NAME})
+@RolesAllowed(RightName.READ_REGISTER)
 @Tag(name = "register", description = "The register of receptions")
 public class RegisterResource {
     private final Register register;
     private final Transactions transactions;
-    private final AuditLog audit;
     private final SecurityIdentity identity;
 
-    RegisterResource(Register register, Transactions transactions, AuditLog audit, SecurityIdentity identity) {
+    RegisterResource(Register register, Transactions transactions, SecurityIdentity identity) {
         this.register = register;
         this.transactions = transactions;
-        this.audit = audit;
         this.identity = identity;
     }
 
@@ -72,9 +70,18 @@ public class RegisterResource {
     }
 
     /** @param total of the body and year, whatever the page */
-    public record Page(List<EntryView> entries, long total) {}
+    public record Page(List<EntryView> entries, long total) implements Counted {
+        @Override
+        public int howMany() {
+            return entries.size();
+        }
+    }
 
     @GET
+    @Shows(
+            value = "register-read",
+            subject = "register:{body}/{year}",
+            narrowedBy = {"offset", "limit"})
     @Operation(
             summary = "The entries of one body and year, newest first; none of a body that the caller does not reach")
     public Uni<Page> list(
@@ -89,11 +96,6 @@ public class RegisterResource {
         return transactions.in(() -> register.list(id, year, offset, limit)
                 .chain(entries -> register.count(id, year)
                         .map(total ->
-                                new Page(entries.stream().map(EntryView::of).toList(), total)))
-                .call(() -> audit.add(new AuditLog.Deed(
-                        Actor.account(identity.getPrincipal().getName()),
-                        "register-read",
-                        "register:" + body + "/" + year,
-                        ""))));
+                                new Page(entries.stream().map(EntryView::of).toList(), total))));
     }
 }
