@@ -57,7 +57,14 @@ export function NewAccountForm({ bodies, language, onDone, onKeep }: FormProps) 
 }
 
 /** Changes an account: what it is called, its roles, and whether it lets anybody in. Each button acts at once. */
-export function AccountForm({ account, bodies, language, onDone, onKeep, onChanged }: FormProps & {
+export function AccountForm({
+  account,
+  bodies,
+  language,
+  onDone,
+  onKeep,
+  onChanged,
+}: FormProps & {
   account: Account;
   onChanged: (account: Account) => void;
 }) {

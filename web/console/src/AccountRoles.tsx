@@ -134,16 +134,44 @@ export function GivenRoles({ account, bodies, language, onChanged, onFailed }: G
   );
 }
 
+/** Asks for the last day before it ends anything. */
 function End({ account, role, onChanged, onFailed }: Omit<GivenProps, 'bodies' | 'language'> & { role: AccountRole }) {
   const { t } = useTexts();
+  const [asking, setAsking] = useState(false);
+  const [lastDay, setLastDay] = useState('');
+  const ended = (after: Account) => {
+    setAsking(false);
+    onChanged(after);
+  };
   const end = () =>
-    void api<Account>(`${addressOf(account)}/roles/${role.id}/end`, { lastDay: null }, 'PUT').then(onChanged, onFailed);
-  return (
+    void api<Account>(`${addressOf(account)}/roles/${role.id}/end`, { lastDay: lastDay || null }, 'PUT').then(
+      ended,
+      onFailed,
+    );
+  const which = t(`console.role.${role.role}`);
+  return asking ? (
+    <div className="role-days">
+      <Field
+        label={t('console.accounts.last-day')}
+        help={t('console.accounts.end.help')}
+        testId={`last-day-${role.id}`}
+        type="date"
+        value={lastDay}
+        onChange={setLastDay}
+        autoFocus
+      />
+      <Button look="danger" testId={`end-${role.id}`} onPress={end}>
+        {t('console.accounts.end.confirm', { role: which })}
+      </Button>
+    </div>
+  ) : (
     <Button
-      look="danger"
-      testId={`end-${role.id}`}
-      label={`${t('console.accounts.end')}: ${t(`console.role.${role.role}`)}`}
-      onPress={end}
+      testId={`ask-end-${role.id}`}
+      label={t('console.accounts.end.confirm', { role: which })}
+      onPress={() => {
+        setLastDay('');
+        setAsking(true);
+      }}
     >
       {t('console.accounts.end')}
     </Button>

@@ -40,7 +40,13 @@ interface StepProps {
 export function CodeStep({ why, onCode, onBack }: StepProps) {
   const { t } = useTexts();
   return (
-    <CodeForm title={t('console.second-factor.title')} why={why} onCode={onCode} onBack={onBack}>
+    <CodeForm
+      title={t('console.second-factor.title')}
+      help={t('console.second-factor.code.help')}
+      why={why}
+      onCode={onCode}
+      onBack={onBack}
+    >
       <p>{t('console.second-factor.lead')}</p>
     </CodeForm>
   );
@@ -50,7 +56,13 @@ export function CodeStep({ why, onCode, onBack }: StepProps) {
 export function SetUpStep({ setUp, why, onCode, onBack }: StepProps & { setUp: SetUp }) {
   const { t } = useTexts();
   return (
-    <CodeForm title={t('console.second-factor.set-up')} why={why} onCode={onCode} onBack={onBack}>
+    <CodeForm
+      title={t('console.second-factor.set-up')}
+      help={t('console.second-factor.first.help')}
+      why={why}
+      onCode={onCode}
+      onBack={onBack}
+    >
       <p>{t('console.second-factor.set-up.lead')}</p>
       <QrCode text={setUp.address} label={t('console.second-factor.qr')} testId="second-factor-qr" />
       <p>
@@ -60,13 +72,23 @@ export function SetUpStep({ setUp, why, onCode, onBack }: StepProps & { setUp: S
   );
 }
 
-function CodeForm({ title, why, onCode, onBack, children }: StepProps & { title: string; children: ReactNode }) {
+interface CodeFormProps extends StepProps {
+  title: string;
+  help: string;
+  children: ReactNode;
+}
+
+function CodeForm({ title, help, why, onCode, onBack, children }: CodeFormProps) {
   const { t, clock } = useTexts();
   const [code, setCode] = useState('');
+  const [tries, setTries] = useState(0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setCode('');
-    onCode(code);
+    if (code.trim() !== '') {
+      setCode('');
+      setTries(tries + 1);
+      onCode(code);
+    }
   };
   return (
     <form className="sign-in-card" onSubmit={submit}>
@@ -76,15 +98,14 @@ function CodeForm({ title, why, onCode, onBack, children }: StepProps & { title:
         <Banner tone="bad" testId="code-failed">
           <div>
             <p>{t(why.text)}</p>
-            {why.serverTime !== null && (
-              <p>{t('console.second-factor.clock', { time: clock(why.serverTime) })}</p>
-            )}
+            {why.serverTime !== null && <p>{t('console.second-factor.clock', { time: clock(why.serverTime) })}</p>}
           </div>
         </Banner>
       )}
       <Field
+        key={tries}
         label={t('console.second-factor.code')}
-        help={t('console.second-factor.code.help')}
+        help={help}
         value={code}
         onChange={setCode}
         testId="code"
@@ -93,9 +114,7 @@ function CodeForm({ title, why, onCode, onBack, children }: StepProps & { title:
         most={40}
         autoFocus
       />
-      <SubmitButton testId="send-code" disabled={code.trim() === ''}>
-        {t('console.sign-in')}
-      </SubmitButton>
+      <SubmitButton testId="send-code">{t('console.sign-in')}</SubmitButton>
       <Button look="quiet" testId="code-back" onPress={onBack}>
         <Icon name="back" size={22} /> {t('console.second-factor.back')}
       </Button>

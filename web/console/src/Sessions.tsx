@@ -58,7 +58,13 @@ export function Sessions({ linked }: { linked: boolean }) {
         </div>
       </div>
       <Loaded resource={sessions}>
-        {(rows) => (rows.length === 0 ? <p className="empty">{t('console.sessions.empty')}</p> : <Table rows={rows} linked={linked} />)}
+        {(rows) =>
+          rows.length === 0 ? (
+            <p className="empty">{t('console.sessions.empty')}</p>
+          ) : (
+            <Table rows={rows} linked={linked} />
+          )
+        }
       </Loaded>
     </>
   );

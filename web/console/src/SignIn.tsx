@@ -7,11 +7,7 @@ import { CodeStep, RecoveryCodes, refusalOf, SetUpStep, type Why } from './Secon
 import { CITY_ACCOUNT, waysToSignIn } from './ways';
 
 /** How far somebody has come; name and password are kept until the end, because each step sends them again. */
-type Step =
-  | { at: 'password' }
-  | { at: 'code' }
-  | { at: 'set-up'; setUp: SetUp }
-  | { at: 'welcome'; welcome: Welcome };
+type Step = { at: 'password' } | { at: 'code' } | { at: 'set-up'; setUp: SetUp } | { at: 'welcome'; welcome: Welcome };
 
 export function SignIn({ onSignedIn, onLanguage }: { onSignedIn: (staff: Staff) => void; onLanguage: () => void }) {
   const { t } = useTexts();

@@ -59,7 +59,9 @@ export class StubAccounts {
       case 'second-factor':
         return [200, Object.assign(account, { secondFactorSince: null })];
       case 'roles':
-        return id === '' ? this.give(account, sent as unknown as Asked) : this.end(account, id);
+        return id === ''
+          ? this.give(account, sent as unknown as Asked)
+          : this.end(account, id, sent['lastDay'] as string | null);
       default:
         return this.change(account, sent);
     }
@@ -78,13 +80,15 @@ export class StubAccounts {
     return [201, Object.assign(account, { roles: [...account.roles, this.role(asked)] })];
   }
 
-  private end(account: Account, id: string): [number, unknown] {
+  private end(account: Account, id: string, lastDay: string | null): [number, unknown] {
     return account.name === 'admin'
       ? LAST_ADMINISTRATOR
       : [
           200,
           Object.assign(account, {
-            roles: account.roles.map((role) => (role.id === id ? { ...role, until: ago(0) } : role)),
+            roles: account.roles.map((role) =>
+              role.id === id ? { ...role, until: lastDay === null ? ago(0) : endOf(lastDay) } : role,
+            ),
           }),
         ];
   }
@@ -106,7 +110,7 @@ export class StubAccounts {
       role,
       body,
       from: from === null ? ago(0) : dayOf(from),
-      until: lastDay === null ? null : new Date(Date.parse(dayOf(lastDay)) + DAY_MILLIS).toISOString(),
+      until: lastDay === null ? null : endOf(lastDay),
     };
   }
 }
@@ -115,6 +119,10 @@ const LAST_ADMINISTRATOR: [number, unknown] = [
   409,
   { type: '/problems/last-administrator', title: 'Somebody must be able to change accounts' },
 ];
+
+function endOf(lastDay: string): string {
+  return new Date(Date.parse(dayOf(lastDay)) + DAY_MILLIS).toISOString();
+}
 
 function dayOf(day: string): string {
   return `${day}T00:00:00+07:00`;

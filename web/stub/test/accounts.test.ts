@@ -37,7 +37,7 @@ test('an account is made with a role, given others with days, and loses them', {
   expect(await page.getByTestId('save-account').isDisabled(), 'no body').toBe(true);
   await page.getByTestId('account-display-name').fill('Lê Thị Bình');
   await choose('role-body', 'Phường Hồng Bàng');
-  await page.getByTestId('role-last-day').fill('2026-12-31');
+  await page.getByTestId('role-last-day').fill('2099-12-31');
   await look(page, 'console-9-account-new');
   await touch(page, 'save-account');
   await shown(page, 'account-password');
@@ -45,7 +45,7 @@ test('an account is made with a role, given others with days, and loses them', {
   await shown(page, 'account-hong-bang.tt');
   const made = page.getByTestId('account-hong-bang.tt');
   expect(await made.textContent()).toContain('Thanh tra · Phường Hồng Bàng');
-  expect(await made.textContent()).toContain('đến hết 31/12/2026');
+  expect(await made.textContent()).toContain('đến hết 31/12/2099');
 
   await touch(page, 'change-hong-bang.tt');
   await choose('role-kind', 'Người đứng đầu');
@@ -59,7 +59,14 @@ test('an account is made with a role, given others with days, and loses them', {
   await page.getByTestId('given-roles').getByText('Quản trị').waitFor();
   expect(await page.getByTestId('account-failed').count(), 'what failed before').toBe(0);
   await look(page, 'console-9-account-change');
-  await page.getByTestId('given-roles').getByRole('button', { name: 'Kết thúc ngay: Thanh tra' }).click();
+  const end = page.getByTestId('given-roles').getByRole('button', { name: 'Kết thúc: Thanh tra' });
+  await end.click();
+  await page.getByTestId('given-roles').getByLabel('Đến hết ngày').fill('2099-11-30');
+  await look(page, 'console-9-account-end');
+  await end.click();
+  await page.getByTestId('given-roles').getByText('đến hết 30/11/2099', { exact: false }).waitFor();
+  await end.click();
+  await end.click();
   await page.locator('[data-testid="given-roles"] [data-over="true"]').waitFor();
   await touch(page, 'renew-password');
   await page.getByTestId('account-password').filter({ hasText: '9tdw7k4mqx2p0r5c' }).waitFor();

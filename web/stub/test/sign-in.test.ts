@@ -23,29 +23,34 @@ async function code(digits: string): Promise<void> {
   await touch(page, 'send-code');
 }
 
-test('who has a second factor is asked for it and told what to do when it does not fit', { timeout: 60_000 }, async () => {
-  await password('official');
-  await shown(page, 'code');
-  await look(page, 'console-1-code');
+test(
+  'who has a second factor is asked for it and told what to do when it does not fit',
+  { timeout: 60_000 },
+  async () => {
+    await password('official');
+    await shown(page, 'code');
+    await look(page, 'console-1-code');
 
-  await code('111111');
-  await shown(page, 'code-failed');
-  const why = (await page.getByTestId('code-failed').textContent()) ?? '';
-  expect(why, 'the clock of the server, as it is in Việt Nam').toContain('09:30:05');
-  expect(why).toContain('đặt giờ tự động');
-  expect(await page.getByTestId('code').inputValue(), 'the next one is another').toBe('');
-  await look(page, 'console-1-code-wrong');
+    await code('111111');
+    await shown(page, 'code-failed');
+    const why = (await page.getByTestId('code-failed').textContent()) ?? '';
+    expect(why, 'the clock of the server, as it is in Việt Nam').toContain('09:30:05');
+    expect(why).toContain('đặt giờ tự động');
+    expect(await page.getByTestId('code').inputValue(), 'the next one is another').toBe('');
+  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['testid'])).toBe('code');
+    await look(page, 'console-1-code-wrong');
 
-  await code('123456');
-  await shown(page, 'console');
-  await touch(page, 'sign-out');
-  await password('official');
-  await code('123456');
-  await page.getByTestId('code-failed').getByText('đã dùng rồi', { exact: false }).waitFor();
-  await touch(page, 'code-back');
-  await shown(page, 'name');
-  expect(await page.getByTestId('password').inputValue()).toBe('');
-});
+    await code('123456');
+    await shown(page, 'console');
+    await touch(page, 'sign-out');
+    await password('official');
+    await code('123456');
+    await page.getByTestId('code-failed').getByText('đã dùng rồi', { exact: false }).waitFor();
+    await touch(page, 'code-back');
+    await shown(page, 'name');
+    expect(await page.getByTestId('password').inputValue()).toBe('');
+  },
+);
 
 test('who must have a second factor sets it up and keeps the recovery codes', { timeout: 60_000 }, async () => {
   await password('fresh');
@@ -91,7 +96,7 @@ test('a clerk sees the queue and swaps a kiosk, and nothing else', { timeout: 60
   await look(page, 'console-3-sessions-clerk');
   await touch(page, 'nav-fleet');
   await shown(page, 'fleet-sum');
-  await page.goto(`${opened.address}/#/fleet/k-1`);
+  await page.goto(`${opened.address}/#/fleet/k-7f3a`);
   await shown(page, 'replacement');
   expect(await page.getByTestId('timeline').count()).toBe(0);
   expect(await page.getByTestId('standing').count()).toBe(0);

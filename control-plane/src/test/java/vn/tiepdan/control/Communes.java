@@ -88,10 +88,10 @@ public class Communes {
         return signIn(name, password);
     }
 
-    /** One role, as the API is asked for it, at each of these bodies. */
+    /** One role, as the API is asked for it, at each of these bodies; an administrator is one for a while, and never the last. */
     public static Stream<Map<String, Object>> roles(StaffRole role, String... bodies) {
         return role.isEverywhere()
-                ? Stream.of(Map.of("role", role))
+                ? Stream.of(Map.of("role", role, "lastDay", "2999-12-31"))
                 : Stream.of(bodies).map(body -> Map.of("role", role, "body", body));
     }
 

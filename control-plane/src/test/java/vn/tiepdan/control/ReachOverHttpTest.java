@@ -106,6 +106,9 @@ class ReachOverHttpTest {
             "post /accounts",
             "put /accounts/{name}",
             "post /accounts/{name}/password",
+            "post /accounts/{name}/roles",
+            "put /accounts/{name}/roles/{role}/end",
+            "delete /accounts/{name}/second-factor",
             "post /bodies/{id}/merge",
             "put /sites/{id}/body",
             "put /devices/{id}/site",
@@ -127,6 +130,7 @@ class ReachOverHttpTest {
             "get /system",
             "get /me",
             "post /sign-in",
+            "post /sign-in/second-factor",
             "post /sign-out",
             "get /sign-in/ways",
             "get /sign-in/oidc");
@@ -271,7 +275,7 @@ class ReachOverHttpTest {
     @Test
     void accounts_and_places_are_changed_by_administrators() {
         ADMINISTRATION.forEach(operation -> assertThat(
-                        ask(operation.replace("{name}", "admin").replace("{key}/{from}", "GROUP_FROM/2020-12-10"), own)
+                        ask(operation.replace("{name}", "admin").replace("{role}", "of-theirs"), own)
                                 .statusCode())
                 .as(operation)
                 .isEqualTo(403));

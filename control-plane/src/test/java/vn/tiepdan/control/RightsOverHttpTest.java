@@ -70,8 +70,7 @@ class RightsOverHttpTest {
     @Test
     void every_right_that_is_asked_for_is_tried_here() {
         var asked = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("vn.tiepdan.control").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("vn.tiepdan.control").stream()
                         .flatMap(RightsOverHttpTest::asked)
                         .map(Right::valueOf)
                         .collect(Collectors.toCollection(TreeSet::new));
@@ -92,7 +91,8 @@ class RightsOverHttpTest {
     void a_role_may_what_the_table_says_and_nothing_else(StaffRole role) throws Exception {
         var cookie = communes.staff(role, "hp-01");
         var may = ADDRESSES.keySet().stream()
-                .filter(right -> ask(cookie, ADDRESSES.getOrDefault(right, ""), first).statusCode() != 403)
+                .filter(right ->
+                        ask(cookie, ADDRESSES.getOrDefault(right, ""), first).statusCode() != 403)
                 .collect(Collectors.toSet());
 
         var told = Right.of(role).stream().filter(ADDRESSES::containsKey).collect(Collectors.toSet());
@@ -173,10 +173,7 @@ class RightsOverHttpTest {
                 .body(
                         "findAll { it.subject == 'session:%s' }.action".formatted(first.session()),
                         hasItem("session-read"));
-        given().cookie(auditor)
-                .get(API + "/me")
-                .then()
-                .body("rights", equalTo(java.util.List.of("READ_AUDIT")));
+        given().cookie(auditor).get(API + "/me").then().body("rights", equalTo(java.util.List.of("READ_AUDIT")));
     }
 
     private static Response ask(Cookie cookie, String operation, Communes.Commune commune) {

@@ -49,7 +49,7 @@ import vn.tiepdan.control.platform.StaffRole;
 class ViewedOverHttpTest {
     private static final String API = "/api/v1";
     private static final String DAY = "2026-03-05";
-    private static final String NAME = "Phan Thị Dấu Vết";
+    static final String NAME = "Phan Thị Dấu Vết";
     private static final String WORDS = "đất của tôi bị lấn";
     private static final String CITIZEN = "{\"fullName\":\"" + NAME + "\",\"address\":\"12 Lạch Tray\","
             + "\"idNumber\":\"031085001234\",\"evidence\":\"typed\"}";
@@ -60,12 +60,12 @@ class ViewedOverHttpTest {
     private static final String ENTRY = """
             insert into register_entry (body, year, number, session, received_at, entered_at, citizen, standing_kind, matter_kind,
                 matter_words, outcome, summary)
-            values ('hp-03', 2026, 1, '%4$s', now(), now(), '%1$s', 'SELF', 'COMPLAINT', '%2$s', 'GUIDED', '%2$s')
+            values ('hp-03', 2031, 1, '%4$s', now(), now(), '%1$s', 'SELF', 'COMPLAINT', '%2$s', 'GUIDED', '%2$s')
             """;
 
     /** What an address needs behind its path before it shows anything. */
     private static final Map<String, String> QUERIES =
-            Map.of("/sessions", "?date=" + DAY, "/register", "?body=hp-03&year=2026&limit=7");
+            Map.of("/sessions", "?date=" + DAY, "/register", "?body=hp-03&year=2031&limit=7");
 
     /** What does not end, what leads away, and files of which there are none here. */
     private static final Set<String> NOT_ASKED =
@@ -105,7 +105,9 @@ class ViewedOverHttpTest {
         for (var address : addresses()) {
             var before = lines();
             var answer = ask(address);
-            assertThat(answer.statusCode()).as(address + ": " + answer.asString()).isEqualTo(200);
+            assertThat(answer.statusCode())
+                    .as(address + ": " + answer.asString())
+                    .isEqualTo(200);
             if (Stream.of(NAME, WORDS, "031085001234", "12 Lạch Tray").anyMatch(answer.asString()::contains)) {
                 showing.put(address, newSince(before));
             }
@@ -118,18 +120,16 @@ class ViewedOverHttpTest {
                         "/sessions/{id}",
                         List.of("session-read session:" + commune.session()),
                         "/register",
-                        List.of("register-read register:hp-03/2026 limit=7 1 shown")));
+                        List.of("register-read register:hp-03/2031 limit=7 1 shown")));
     }
 
     private static Set<String> addresses() throws IOException {
         var all = new TreeSet<String>();
         new ObjectMapper()
-                .readTree(given().get("/q/openapi?format=json").asString())
-                .get("paths")
-                .properties()
-                .stream()
-                .filter(path -> path.getValue().has("get") && path.getKey().startsWith(API))
-                .forEach(path -> all.add(path.getKey().substring(API.length())));
+                .readTree(given().get("/q/openapi?format=json").asString()).get("paths").properties().stream()
+                        .filter(path ->
+                                path.getValue().has("get") && path.getKey().startsWith(API))
+                        .forEach(path -> all.add(path.getKey().substring(API.length())));
         all.removeAll(NOT_ASKED);
         assertThat(all).hasSizeGreaterThan(20);
         return all;
@@ -160,15 +160,26 @@ class ViewedOverHttpTest {
     }
 
     @Test
+    void an_address_that_forgets_to_say_what_it_shows_shows_nothing() {
+        var before = lines();
+
+        var forgotten = given().cookie(everybody).get(Forgetful.ADDRESS);
+
+        assertThat(forgotten.statusCode()).isEqualTo(500);
+        assertThat(forgotten.asString()).contains("/problems/defect").doesNotContain(NAME);
+        assertThat(newSince(before)).isEmpty();
+    }
+
+    @Test
     void nothing_that_somebody_writes_into_an_address_gets_into_the_log() {
         var before = lines();
 
         given().cookie(everybody)
-                .get(API + "/register?body=hp-03&year=2026&offset=0&name=Nguyen&limit=5")
+                .get(API + "/register?body=hp-03&year=2031&offset=0&name=Nguyen&limit=5")
                 .then()
                 .statusCode(200);
 
-        assertThat(newSince(before)).containsExactly("register-read register:hp-03/2026 offset=0 limit=5 1 shown");
+        assertThat(newSince(before)).containsExactly("register-read register:hp-03/2031 offset=0 limit=5 1 shown");
     }
 
     @Test
@@ -177,7 +188,10 @@ class ViewedOverHttpTest {
         var other = commune.session().toString().toUpperCase(java.util.Locale.ROOT);
 
         given().cookie(everybody).get(API + "/sessions/" + other).then().statusCode(404);
-        given().cookie(everybody).get(API + "/sessions/" + other + "/recording").then().statusCode(404);
+        given().cookie(everybody)
+                .get(API + "/sessions/" + other + "/recording")
+                .then()
+                .statusCode(404);
 
         assertThat(newSince(before)).isEmpty();
     }
@@ -187,7 +201,10 @@ class ViewedOverHttpTest {
         var stranger = communes.staff(StaffRole.OFFICIAL, "hp-01");
         var before = lines();
 
-        given().cookie(stranger).get(API + "/sessions/" + commune.session()).then().statusCode(404);
+        given().cookie(stranger)
+                .get(API + "/sessions/" + commune.session())
+                .then()
+                .statusCode(404);
         given().get(API + "/sessions/" + commune.session()).then().statusCode(401);
 
         assertThat(lines()).hasSameSizeAs(before);
@@ -197,11 +214,11 @@ class ViewedOverHttpTest {
     @Test
     void every_address_that_asks_for_a_personal_right_says_what_it_shows() {
         var silent = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("vn.tiepdan.control").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("vn.tiepdan.control").stream()
                         .flatMap(type -> type.getMethods().stream())
                         .filter(ViewedOverHttpTest::answers)
-                        .filter(it -> Right.arePersonal(Right.askedFor(it.getOwner().reflect(), it.reflect())))
+                        .filter(it ->
+                                Right.arePersonal(Right.askedFor(it.getOwner().reflect(), it.reflect())))
                         .filter(it -> !it.isAnnotatedWith(Shows.class))
                         .map(JavaMethod::getFullName)
                         .toList();
@@ -234,8 +251,8 @@ class ViewedOverHttpTest {
         lines().stream()
                 .filter(it -> it.number() > last && it.deed().actor().equals(Actor.account(self)))
                 .map(AuditLog.Line::deed)
-                .forEach(it ->
-                        found.add(String.join(" ", it.action(), it.subject(), it.detail()).strip()));
+                .forEach(it -> found.add(
+                        String.join(" ", it.action(), it.subject(), it.detail()).strip()));
         return found;
     }
 

@@ -16,7 +16,9 @@ public record Reaches(Map<Right, Reach> byRight) {
 
     /** By any of these rights. */
     public Reach by(Set<Right> rights) {
-        return rights.stream().map(it -> byRight.getOrDefault(it, Reach.NOTHING)).reduce(Reach.NOTHING, Reach::or);
+        return rights.stream()
+                .map(it -> byRight.getOrDefault(it, Reach.NOTHING))
+                .reduce(Reach.NOTHING, Reach::or);
     }
 
     /** Whoever asks, with the rights that they have. */

@@ -53,13 +53,13 @@ public class Accounts {
      */
     public Uni<Opened> open(String name, String displayName, List<Mandates.Wish> roles, String by) {
         return freshPassword()
-                .chain(fresh -> transactions.in(() -> roster()
-                        .invoke(roster -> roster.joined(fresh.account(name, displayName, clock)))
-                        .call(() -> store.insert(fresh.account(name, displayName, clock)))
-                        .call(() -> store.endAll(name))
-                        .call(() -> note(by, "account-made", name))
-                        .chain(() -> mandates.giveAll(name, roles, by))
-                        .map(account -> new Opened(account, fresh.password()))));
+                .chain(fresh -> transactions.in(
+                        () -> roster().invoke(roster -> roster.joined(fresh.account(name, displayName, clock)))
+                                .call(() -> store.insert(fresh.account(name, displayName, clock)))
+                                .call(() -> store.endAll(name))
+                                .call(() -> note(by, "account-made", name))
+                                .chain(() -> mandates.giveAll(name, roles, by))
+                                .map(account -> new Opened(account, fresh.password()))));
     }
 
     /** Fails with {@link Refused} for a stranger, and when no administrator would be left. */

@@ -25,12 +25,7 @@ public class Callers {
     private final Transactions transactions;
     private final Clock clock;
 
-    Callers(
-            AccountStore accounts,
-            SecondFactors secondFactors,
-            Bodies bodies,
-            Transactions transactions,
-            Clock clock) {
+    Callers(AccountStore accounts, SecondFactors secondFactors, Bodies bodies, Transactions transactions, Clock clock) {
         this.accounts = accounts;
         this.secondFactors = secondFactors;
         this.bodies = bodies;
@@ -54,7 +49,8 @@ public class Callers {
 
     private Uni<Caller> caller(Staff staff) {
         var tops = staff.rights().stream().collect(Collectors.toMap(Function.identity(), staff::bodies));
-        return bodies.reaches(Set.copyOf(tops.values())).map(reaches -> new Caller(staff, new Reaches(reaches(staff, tops, reaches))));
+        return bodies.reaches(Set.copyOf(tops.values()))
+                .map(reaches -> new Caller(staff, new Reaches(reaches(staff, tops, reaches))));
     }
 
     private static Map<Right, Reach> reaches(

@@ -30,7 +30,8 @@ class FollowingAccounts implements Following {
     /** With a role there that goes on after the merger. */
     private static boolean goesOver(Account account, Merger merger) {
         return account.mandates().stream()
-                .filter(it -> it.until().filter(end -> !end.isAfter(merger.from())).isEmpty())
+                .filter(it ->
+                        it.until().filter(end -> !end.isAfter(merger.from())).isEmpty())
                 .flatMap(it -> it.post().body().stream())
                 .anyMatch(merger.ending()::contains);
     }

@@ -142,7 +142,8 @@ public class InitialAccounts {
         return Multi.createFrom()
                 .iterable(fresh)
                 .onItem()
-                .transformToUniAndConcatenate(initial -> posts.of(initial.role()).chain(all -> insert(initial, all)))
+                .transformToUniAndConcatenate(
+                        initial -> posts.of(initial.role()).chain(all -> insert(initial, all)))
                 .collect()
                 .last()
                 .invoke(() ->
@@ -155,8 +156,8 @@ public class InitialAccounts {
         var mandates = all.stream()
                 .map(post -> Mandate.fresh(post, now, Optional.empty()))
                 .toList();
-        return accounts.insert(new Account(
-                initial.name(), "", Optional.empty(), PasswordHash.of(initial.password()), now, mandates));
+        return accounts.insert(
+                new Account(initial.name(), "", Optional.empty(), PasswordHash.of(initial.password()), now, mandates));
     }
 
     private static Initial initial(StaffRole role, String name) {

@@ -20,11 +20,7 @@ public class LostFactors {
     private final Clock clock;
 
     LostFactors(
-            AccountStore accounts,
-            SecondFactorStore factors,
-            Transactions transactions,
-            AuditLog audit,
-            Clock clock) {
+            AccountStore accounts, SecondFactorStore factors, Transactions transactions, AuditLog audit, Clock clock) {
         this.accounts = accounts;
         this.factors = factors;
         this.transactions = transactions;
@@ -48,7 +44,7 @@ public class LostFactors {
                 .map(all -> new Roster(all, clock.instant()).named(name))
                 .call(() -> factors.remove(name))
                 .call(() -> accounts.endAll(name))
-                .call(() -> audit.add(
-                        new AuditLog.Deed(Actor.account(by), "second-factor-reset", "account:" + name, ""))));
+                .call(() ->
+                        audit.add(new AuditLog.Deed(Actor.account(by), "second-factor-reset", "account:" + name, ""))));
     }
 }

@@ -35,7 +35,8 @@ public record Mandate(Id id, Post post, Instant from, Optional<Instant> until) {
     }
 
     public boolean holds(Instant moment) {
-        return !moment.isBefore(from) && until.filter(end -> !moment.isBefore(end)).isEmpty();
+        return !moment.isBefore(from)
+                && until.filter(end -> !moment.isBefore(end)).isEmpty();
     }
 
     /** Whether there is a moment at which both hold. */

@@ -51,15 +51,13 @@ public class Mandates {
      * @param by account name of the administrator
      */
     public Uni<Account> give(String name, Wish wish, String by) {
-        return transactions.in(() -> demand(wish.post())
-                .chain(this::roster)
-                .chain(roster -> {
-                    var mandate = mandate(wish);
-                    var account = roster.given(name, mandate);
-                    return store.update(account)
-                            .chain(() -> note(by, "role-given", name, told(mandate)))
-                            .replaceWith(account);
-                }));
+        return transactions.in(() -> demand(wish.post()).chain(this::roster).chain(roster -> {
+            var mandate = mandate(wish);
+            var account = roster.given(name, mandate);
+            return store.update(account)
+                    .chain(() -> note(by, "role-given", name, told(mandate)))
+                    .replaceWith(account);
+        }));
     }
 
     /** One after the other, so that each sees those before it; the account as it is afterwards. */
@@ -101,12 +99,17 @@ public class Mandates {
      * @param until not included
      */
     public Uni<List<Held>> held(StaffRole role, BodyId body, Instant from, Instant until) {
-        return transactions.in(store::all).map(all -> all.stream()
-                .flatMap(account -> account.mandates().stream().map(it -> new Held(account.name(), it)))
-                .filter(it -> it.mandate().post().equals(Post.at(body, role)))
-                .filter(it -> it.mandate().from().isBefore(until))
-                .filter(it -> it.mandate().until().filter(end -> !end.isAfter(from)).isEmpty())
-                .toList());
+        return transactions
+                .in(store::all)
+                .map(all -> all.stream()
+                        .flatMap(account -> account.mandates().stream().map(it -> new Held(account.name(), it)))
+                        .filter(it -> it.mandate().post().equals(Post.at(body, role)))
+                        .filter(it -> it.mandate().from().isBefore(until))
+                        .filter(it -> it.mandate()
+                                .until()
+                                .filter(end -> !end.isAfter(from))
+                                .isEmpty())
+                        .toList());
     }
 
     private Mandate mandate(Wish wish) {

@@ -122,6 +122,9 @@ record Roster(List<Account> accounts, Instant now) {
 
     private static Refused unknownRole() {
         return new Refused(Problem.of(
-                404, "no-such-role", "The account has no such role", "Get the account again and choose one of its roles."));
+                404,
+                "no-such-role",
+                "The account has no such role",
+                "Get the account again and choose one of its roles."));
     }
 }

@@ -69,7 +69,9 @@ class SecretBox {
         private static final long serialVersionUID = 1L;
 
         Unreadable(String whose, GeneralSecurityException cause) {
-            super("the second factor of " + whose + " does not open with the key " + KEY + " of the data folder", cause);
+            super(
+                    "the second factor of " + whose + " does not open with the key " + KEY + " of the data folder",
+                    cause);
         }
     }
 }

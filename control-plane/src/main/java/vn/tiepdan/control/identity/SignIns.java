@@ -39,7 +39,8 @@ class SignIns {
     Uni<SignIn.Session> begin(Staff staff, boolean secondFactor) {
         if (staff.posts().isEmpty()) {
             return turnAway(
-                    staff.name(), refusal(403, "no-role", "the account has no role here now; ask an administrator for one"));
+                    staff.name(),
+                    refusal(403, "no-role", "the account has no role here now; ask an administrator for one"));
         }
         var session = new SignIn.Session(Secrets.word(TOKEN_LETTERS), staff);
         var now = clock.instant();

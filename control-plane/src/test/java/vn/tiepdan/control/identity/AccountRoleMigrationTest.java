@@ -31,7 +31,8 @@ class AccountRoleMigrationTest {
 
     @Test
     void what_accounts_were_they_are_from_the_day_on_which_they_were_made() throws SQLException {
-        var access = EmbeddedDatabase.server().fresh("migrated_" + ProcessHandle.current().pid());
+        var access = EmbeddedDatabase.server()
+                .fresh("migrated_" + ProcessHandle.current().pid());
         migrate(access.jdbcUrl(), access.user(), access.password(), "1.19");
         try (var database = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password())) {
             try (var statement = database.createStatement()) {

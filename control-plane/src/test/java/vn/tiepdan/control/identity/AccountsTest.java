@@ -188,10 +188,7 @@ class AccountsTest {
     void what_cannot_be_is_refused_with_its_field() {
         change("nobody-at-all", true).then().statusCode(404).body("type", equalTo("/problems/no-such-account"));
         open("OFFICIAL:nowhere").then().statusCode(422).body("field", equalTo("body"));
-        given().cookie(admin)
-                .get(ACCOUNTS)
-                .then()
-                .body("name", not(hasItem(name)));
+        given().cookie(admin).get(ACCOUNTS).then().body("name", not(hasItem(name)));
         open();
         give("ADMINISTRATOR", "hp-01", null, null).then().statusCode(422).body("field", equalTo("body"));
         give("HEAD", null, null, null).then().statusCode(422).body("type", equalTo("/problems/role-and-body"));
@@ -221,8 +218,7 @@ class AccountsTest {
                 .post(ACCOUNTS);
     }
 
-    private Response give(
-            String role, @Nullable String body, @Nullable String from, @Nullable String lastDay) {
+    private Response give(String role, @Nullable String body, @Nullable String from, @Nullable String lastDay) {
         var wish = new HashMap<String, @Nullable String>();
         wish.put("role", role);
         wish.put("body", body);

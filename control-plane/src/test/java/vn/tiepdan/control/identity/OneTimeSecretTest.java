@@ -48,7 +48,8 @@ class OneTimeSecretTest {
     @ParameterizedTest
     @CsvSource({"''", "287082", "94287082", "ABCDEF"})
     void anything_else_is_no_code(String typed) {
-        assertThat(OF_THE_RFC.step(typed, Instant.parse("2026-11-24T01:30:15Z"))).isEmpty();
+        assertThat(OF_THE_RFC.step(typed, Instant.parse("2026-11-24T01:30:15Z")))
+                .isEmpty();
     }
 
     @Test
@@ -60,7 +61,9 @@ class OneTimeSecretTest {
 
     @Test
     void each_is_another_and_as_long_as_the_hash() {
-        assertThat(OneTimeSecret.fresh().bytes()).hasSize(20).isNotEqualTo(OneTimeSecret.fresh().bytes());
+        assertThat(OneTimeSecret.fresh().bytes())
+                .hasSize(20)
+                .isNotEqualTo(OneTimeSecret.fresh().bytes());
         assertThat(OF_THE_RFC).asString().doesNotContain("GEZD");
     }
 }

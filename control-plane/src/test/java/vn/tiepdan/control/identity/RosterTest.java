@@ -101,8 +101,7 @@ class RosterTest {
         "other, 10, ,   given"
     })
     void a_body_has_one_head_on_a_day(String who, int from, @Nullable Integer until, String outcome) {
-        var roster = new Roster(
-                List.of(account("same", true, mandate(HEAD, 0, 10)), account("other", true)), NOW);
+        var roster = new Roster(List.of(account("same", true, mandate(HEAD, 0, 10)), account("other", true)), NOW);
         var mandate = mandate(HEAD, from, until);
 
         if (outcome.equals("given")) {
@@ -129,8 +128,7 @@ class RosterTest {
     void what_has_begun_is_ended_and_what_has_not_is_forgotten() {
         var mandate = mandate(HEAD, 0, null);
         var roster = new Roster(
-                List.of(account("admin", true, mandate(ADMINISTRATOR, -1, null)), account("head", true, mandate)),
-                NOW);
+                List.of(account("admin", true, mandate(ADMINISTRATOR, -1, null)), account("head", true, mandate)), NOW);
 
         assertThat(roster.ended("head", mandate.id(), day(3)).mandates())
                 .containsExactly(new Mandate(mandate.id(), HEAD, day(0), Optional.of(day(3))));
@@ -143,8 +141,7 @@ class RosterTest {
     void what_is_over_does_not_last_longer() {
         var mandate = mandate(HEAD, 0, 3);
         var roster = new Roster(
-                List.of(account("admin", true, mandate(ADMINISTRATOR, -1, null)), account("head", true, mandate)),
-                NOW);
+                List.of(account("admin", true, mandate(ADMINISTRATOR, -1, null)), account("head", true, mandate)), NOW);
 
         assertThatThrownBy(() -> roster.ended("head", mandate.id(), day(3))).hasMessageContaining("role-over");
         assertThatThrownBy(() -> roster.ended("head", mandate.id(), day(4))).hasMessageContaining("role-over");
@@ -170,7 +167,6 @@ class RosterTest {
     }
 
     private static Account account(String name, boolean enabled, Mandate... mandates) {
-        return new Account(
-                name, "", enabled ? Optional.empty() : Optional.of(NOW), PASSWORD, NOW, List.of(mandates));
+        return new Account(name, "", enabled ? Optional.empty() : Optional.of(NOW), PASSWORD, NOW, List.of(mandates));
     }
 }

@@ -95,7 +95,10 @@ class SecondFactorOverHttpTest {
                 .body("name", equalTo(name))
                 .body("recoveryCodes", hasSize(10))
                 .body("roles", equalTo(List.of("OFFICIAL")));
-        given().cookie(welcome.detailedCookie(OURS)).get("/api/v1/sessions").then().statusCode(200);
+        given().cookie(welcome.detailedCookie(OURS))
+                .get("/api/v1/sessions")
+                .then()
+                .statusCode(200);
         refused(signIn(name, password, null), 401, "code-needed");
         assertThat(kept(name)).isNotEmpty().doesNotContain(phone.secret);
         assertThat(deeds()).contains("second-factor-set-up", "signed-in");
@@ -155,8 +158,8 @@ class SecondFactorOverHttpTest {
         try (var pool = Executors.newFixedThreadPool(4)) {
             var answers = pool
                     .invokeAll(IntStream.range(0, 4)
-                            .<Callable<Integer>>mapToObj(_ ->
-                                    () -> signIn(name, password, next).statusCode())
+                            .<Callable<Integer>>mapToObj(
+                                    _ -> () -> signIn(name, password, next).statusCode())
                             .toList())
                     .stream()
                     .map(java.util.concurrent.Future::resultNow)
@@ -284,8 +287,7 @@ class SecondFactorOverHttpTest {
     private String account(String role) {
         return given().cookie(admin)
                 .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name", name, "displayName", "", "roles", List.of(Map.of("role", role, "body", "hp-01"))))
+                .body(Map.of("name", name, "displayName", "", "roles", List.of(Map.of("role", role, "body", "hp-01"))))
                 .post(ACCOUNTS)
                 .then()
                 .statusCode(201)

@@ -53,8 +53,7 @@ class SecretBoxTest {
     void the_key_is_for_the_owner_alone() throws IOException {
         box("a").close(SECRET, "hoa");
 
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(folder.resolve("a/second-factor-key"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a/second-factor-key"))))
                 .isEqualTo("rw-------");
     }
 

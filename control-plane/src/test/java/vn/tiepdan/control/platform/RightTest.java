@@ -35,7 +35,9 @@ class RightTest {
             held.put(
                     right.name(),
                     (right.isPersonal() ? "yes " : "no ")
-                            + inOrder(right.roles().stream().map(it -> "`" + it + "`").collect(Collectors.joining(", "))));
+                            + inOrder(right.roles().stream()
+                                    .map(it -> "`" + it + "`")
+                                    .collect(Collectors.joining(", "))));
         }
         assertThat(told).isEqualTo(held);
     }
@@ -49,8 +51,7 @@ class RightTest {
         var names = Arrays.stream(RightName.class.getFields())
                 .collect(Collectors.toMap(java.lang.reflect.Field::getName, RightTest::value));
 
-        assertThat(names)
-                .isEqualTo(Arrays.stream(Right.values()).collect(Collectors.toMap(Right::name, Right::name)));
+        assertThat(names).isEqualTo(Arrays.stream(Right.values()).collect(Collectors.toMap(Right::name, Right::name)));
     }
 
     private static String value(java.lang.reflect.Field constant) {
@@ -63,8 +64,10 @@ class RightTest {
 
     @Test
     void nobody_is_without_a_right_and_no_right_without_somebody() {
-        assertThat(Arrays.stream(StaffRole.values())).allSatisfy(role -> assertThat(Right.of(role)).isNotEmpty());
-        assertThat(Arrays.stream(Right.values())).allSatisfy(right -> assertThat(right.roles()).isNotEmpty());
+        assertThat(Arrays.stream(StaffRole.values()))
+                .allSatisfy(role -> assertThat(Right.of(role)).isNotEmpty());
+        assertThat(Arrays.stream(Right.values()))
+                .allSatisfy(right -> assertThat(right.roles()).isNotEmpty());
     }
 
     @Test
@@ -90,8 +93,9 @@ class RightTest {
                 .importPackages("vn.tiepdan.control");
         for (var type : classes) {
             type.tryGetAnnotationOfType(RolesAllowed.class).ifPresent(it -> asked.addAll(Arrays.asList(it.value())));
-            type.getMethods().forEach(method -> method.tryGetAnnotationOfType(RolesAllowed.class)
-                    .ifPresent(it -> asked.addAll(Arrays.asList(it.value()))));
+            type.getMethods()
+                    .forEach(method -> method.tryGetAnnotationOfType(RolesAllowed.class)
+                            .ifPresent(it -> asked.addAll(Arrays.asList(it.value()))));
         }
 
         assertThat(asked).isNotEmpty().isSubsetOf(known.keySet());

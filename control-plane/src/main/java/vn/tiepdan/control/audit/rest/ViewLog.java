@@ -70,11 +70,11 @@ class ViewLog {
         var person = caller.getPrincipal().getName();
         var subject = subject(shows, address);
         if (shows.inParts()) {
-            var view = new Parts.View(
-                    person, connection.remoteAddress().hostAddress(), shows.value(), subject);
+            var view = new Parts.View(person, connection.remoteAddress().hostAddress(), shows.value(), subject);
             return parts.noted(view, () -> add(person, shows, subject, "from " + view.from()));
         }
-        var detail = Stream.concat(narrowing(shows, address), count(shown).stream().map(it -> it + " shown"))
+        var detail = Stream.concat(
+                        narrowing(shows, address), count(shown).stream().map(it -> it + " shown"))
                 .collect(Collectors.joining(" "));
         return add(person, shows, subject, detail);
     }
@@ -86,9 +86,10 @@ class ViewLog {
     private static String subject(Shows shows, UriInfo address) {
         return PARAMETER
                 .matcher(shows.subject())
-                .replaceAll(it -> harmless(Optional.ofNullable(address.getPathParameters().getFirst(it.group(1)))
-                        .or(() -> query(address, it.group(1)))
-                        .orElse("")));
+                .replaceAll(it ->
+                        harmless(Optional.ofNullable(address.getPathParameters().getFirst(it.group(1)))
+                                .or(() -> query(address, it.group(1)))
+                                .orElse("")));
     }
 
     private static Stream<String> narrowing(Shows shows, UriInfo address) {

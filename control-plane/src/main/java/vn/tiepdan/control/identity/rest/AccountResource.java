@@ -67,9 +67,11 @@ public class AccountResource {
     @GET
     @Operation(summary = "Every account of staff, by name, with the roles that are over included")
     public Uni<List<AccountView>> all() {
-        return accounts.all().chain(all -> factors.kept().map(kept -> all.stream()
-                .map(account -> AccountView.of(account, Optional.ofNullable(kept.get(account.name()))))
-                .toList()));
+        return accounts.all()
+                .chain(all -> factors.kept()
+                        .map(kept -> all.stream()
+                                .map(account -> AccountView.of(account, Optional.ofNullable(kept.get(account.name()))))
+                                .toList()));
     }
 
     @POST
@@ -104,7 +106,8 @@ public class AccountResource {
     @ResponseStatus(CREATED)
     @Operation(
             summary = "Gives an account a role at a body, with all bodies below it, from a day until another",
-            description = "Days that lie behind are as good as those ahead: they say who was the head of a body on them.")
+            description =
+                    "Days that lie behind are as good as those ahead: they say who was the head of a body on them.")
     public Uni<AccountView> give(@PathParam("name") String name, @NotNull @Valid RoleRequest request) {
         return mandates.give(name, request.wish(), administrator()).chain(this::shown);
     }
@@ -123,7 +126,8 @@ public class AccountResource {
     @DELETE
     @Path("/{name}/second-factor")
     @Operation(
-            summary = "Takes away a second factor that was lost, with its recovery codes, and signs the account out everywhere",
+            summary =
+                    "Takes away a second factor that was lost, with its recovery codes, and signs the account out everywhere",
             description = "Where the account must have one, the next sign-in sets up another.")
     public Uni<AccountView> resetSecondFactor(@PathParam("name") String name) {
         return factors.reset(name, administrator()).chain(this::shown);

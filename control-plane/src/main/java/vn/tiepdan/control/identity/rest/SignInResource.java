@@ -112,7 +112,8 @@ public class SignInResource {
     @PermitAll
     @Operation(
             summary = "Signs in and sets the session cookie",
-            description = "`code-needed` asks for what the authenticator shows, `set-up-needed` for a second factor first")
+            description =
+                    "`code-needed` asks for what the authenticator shows, `set-up-needed` for a second factor first")
     public Uni<RestResponse<SignedInView>> in(
             @NotNull @Valid Credentials credentials, @Context HttpServerRequest connection) {
         return signIn.with(credentials.from(connection))
@@ -127,8 +128,10 @@ public class SignInResource {
     @Path("/sign-in/second-factor")
     @PermitAll
     @Operation(
-            summary = "A second factor for an account that has none: show it to an authenticator, then sign in with its first code",
-            description = "Another one each time until a code of the last one was right; name and password prove whose it is")
+            summary =
+                    "A second factor for an account that has none: show it to an authenticator, then sign in with its first code",
+            description =
+                    "Another one each time until a code of the last one was right; name and password prove whose it is")
     public Uni<RestResponse<SetUpView>> setUp(
             @NotNull @Valid Credentials credentials, @Context HttpServerRequest connection) {
         return signIn.setUp(credentials.from(connection))

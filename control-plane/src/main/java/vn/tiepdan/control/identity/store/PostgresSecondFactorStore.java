@@ -32,7 +32,8 @@ class PostgresSecondFactorStore implements SecondFactorStore {
             update second_factor set last_step = :step
             where account = :account and confirmed_at is not null and last_step < :step
             """;
-    private static final String ADD_RECOVERY = "insert into recovery_code (account, code_hash) values (:account, :code)";
+    private static final String ADD_RECOVERY =
+            "insert into recovery_code (account, code_hash) values (:account, :code)";
     private static final String USE_RECOVERY = """
             update recovery_code set used_at = :at where account = :account and code_hash = :code and used_at is null
             """;
@@ -71,7 +72,9 @@ class PostgresSecondFactorStore implements SecondFactorStore {
     @Override
     public Uni<Boolean> confirm(String account, long step, Instant at, List<String> recoveryFingerprints) {
         return done(CONFIRM, Map.of("account", account, "step", step, "at", at))
-                .call(confirmed -> confirmed ? addRecovery(account, recoveryFingerprints) : Uni.createFrom().voidItem());
+                .call(confirmed -> confirmed
+                        ? addRecovery(account, recoveryFingerprints)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> addRecovery(String account, List<String> fingerprints) {
@@ -109,8 +112,8 @@ class PostgresSecondFactorStore implements SecondFactorStore {
 
     @Override
     public Uni<Map<String, Instant>> all() {
-        return sessions.withSession(
-                        session -> session.createNativeQuery(ALL, Object[].class).getResultList())
+        return sessions.withSession(session ->
+                        session.createNativeQuery(ALL, Object[].class).getResultList())
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(row -> String.valueOf(row[0]), row -> Columns.moment(row[1]))));
     }
