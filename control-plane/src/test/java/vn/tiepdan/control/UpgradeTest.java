@@ -106,6 +106,52 @@ class UpgradeTest {
                 .containsExactly("fresh NEW_DEVICE false false -", "used NEW_DEVICE false true as it was");
     }
 
+    /** V1_22 and V1_23: nobody loses anything on the day on which roles get bodies and dates. */
+    @Test
+    void what_accounts_were_they_are_from_the_day_on_which_they_were_made() throws Exception {
+        asBefore("V1_22");
+        execute("""
+                insert into account (name, role, password, made_at) values
+                    ('admin', 'ADMINISTRATOR', 'x', '2026-01-01T00:00Z'),
+                    ('lan', 'ADMINISTRATOR', 'x', '2026-01-02T00:00Z'),
+                    ('hoa', 'OFFICIAL', 'x', '2026-01-03T00:00Z'),
+                    ('it', 'IT_OPERATOR', 'x', '2026-01-04T00:00Z'),
+                    ('new', 'IT_OPERATOR', 'x', '2026-01-05T00:00Z')
+                """);
+        execute("""
+                insert into account_body (account, body) values
+                    ('admin', 'hp'), ('hoa', 'hp-01'), ('hoa', 'hp-02'), ('it', 'hp')
+                """);
+        execute("""
+                insert into sign_in (token_hash, name, role, bodies, began_at, expires_at) values
+                    ('1', 'hoa', 'OFFICIAL', 'hp-01 hp-02', now(), now()),
+                    ('2', 'of-the-city', 'OFFICIAL', 'hp-01 hp-02', now(), now()),
+                    ('3', 'nowhere', 'IT_OPERATOR', '', now(), now()),
+                    ('4', 'chief', 'ADMINISTRATOR', '', now(), now())
+                """);
+
+        upgrade();
+
+        assertThat(lines("""
+                select concat_ws(' ', account, role, body, (valid_from at time zone 'UTC')::date, valid_until)
+                from account_role order by account, role, body
+                """))
+                .containsExactly(
+                        "admin ADMINISTRATOR 2026-01-01",
+                        "admin OFFICIAL hp 2026-01-01",
+                        "hoa OFFICIAL hp-01 2026-01-03",
+                        "hoa OFFICIAL hp-02 2026-01-03",
+                        "it IT_OPERATOR hp 2026-01-04",
+                        "lan ADMINISTRATOR 2026-01-02",
+                        "lan OFFICIAL hp 2026-01-02");
+        assertThat(lines("select concat_ws(' ', token_hash, second_factor, posts) from sign_in order by token_hash"))
+                .containsExactly(
+                        "1 f OFFICIAL:hp-01 OFFICIAL:hp-02",
+                        "2 t OFFICIAL:hp-01 OFFICIAL:hp-02",
+                        "3 t ",
+                        "4 t ADMINISTRATOR");
+    }
+
     /** As the version before this migration left it; of the other groups, whose migrations came out of order, with what there was then. */
     private void asBefore(String migration) throws IOException {
         try (var all = Files.list(MIGRATIONS)) {
