@@ -1,10 +1,11 @@
-import { useState } from 'react';
-import { Button, Field, Icon } from '@tiepdan/design';
+import { useEffect, useState } from 'react';
+import { Button, Field, Icon, Options } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
 import { api } from './api';
 import { GivenRoles, RoleFields, useRoleWish } from './AccountRoles';
 import type { Account, Body, OpenedAccount } from './model';
 import { Refusal, useRefusal } from './resource';
+import { waysToSignIn } from './ways';
 
 const LONGEST_NAME = 64;
 const LONGEST_DISPLAY_NAME = 80;
@@ -23,13 +24,13 @@ export function NewAccountForm({ bodies, language, onDone, onKeep }: FormProps) 
   const { t } = useTexts();
   const [name, setName] = useState('');
   const [displayName, setDisplayName] = useState('');
+  const [by, setBy] = useState<'password' | 'city'>('password');
+  const [city, setCity] = useState(false);
+  useEffect(() => void waysToSignIn().then(({ oidc }) => setCity(oidc)), []);
   const role = useRoleWish();
   const { failure, failed } = useRefusal();
-  const save = () =>
-    void api<OpenedAccount>('/accounts', { name, displayName: displayName.trim(), roles: [role.wish] }).then(
-      onDone,
-      failed,
-    );
+  const wish = { name, displayName: displayName.trim(), roles: [role.wish], vouched: by === 'city' };
+  const save = () => void api<OpenedAccount>('/accounts', wish).then(onDone, failed);
   return (
     <>
       <Field
@@ -42,6 +43,15 @@ export function NewAccountForm({ bodies, language, onDone, onKeep }: FormProps) 
         autoFocus
       />
       <DisplayName value={displayName} onChange={setDisplayName} />
+      {city && (
+        <Options
+          label={t('console.accounts.by')}
+          testId="account-by"
+          value={by}
+          onChange={setBy}
+          options={(['password', 'city'] as const).map((value) => ({ value, text: t(`console.accounts.by.${value}`) }))}
+        />
+      )}
       <RoleFields role={role} bodies={bodies} language={language} />
       <Refusal failure={failure} testId="account-failed" />
       <div className="dialog-actions">
@@ -89,12 +99,14 @@ export function AccountForm({
         <Button look="primary" testId="save-account" onPress={() => change(enabled)}>
           {t('console.accounts.save')}
         </Button>
-        <Button
-          testId="renew-password"
-          onPress={() => void api<OpenedAccount>(`${addressOf(account)}/password`, {}).then(onDone, failed)}
-        >
-          <Icon name="key" size={22} /> {t('console.accounts.renew')}
-        </Button>
+        {!account.vouched && (
+          <Button
+            testId="renew-password"
+            onPress={() => void api<OpenedAccount>(`${addressOf(account)}/password`, {}).then(onDone, failed)}
+          >
+            <Icon name="key" size={22} /> {t('console.accounts.renew')}
+          </Button>
+        )}
         {account.secondFactorSince !== null && (
           <Button
             testId="reset-second-factor"

@@ -27,7 +27,7 @@ export function Accounts({ language }: { language: Language }) {
           <Icon name="person" size={22} /> {t('console.accounts.new')}
         </Button>
       </p>
-      {shown !== null && <Password opened={shown} />}
+      {shown?.password != null && <Password name={shown.account.name} password={shown.password} />}
       <Loaded resource={bodies}>
         {(all) => (
           <>
@@ -70,13 +70,13 @@ export function Accounts({ language }: { language: Language }) {
   );
 }
 
-function Password({ opened }: { opened: OpenedAccount }) {
+function Password({ name, password }: { name: string; password: string }) {
   const { t } = useTexts();
   return (
     <section className="panel claim" role="status">
-      <p className="quiet">{t('console.accounts.password', { name: opened.account.name })}</p>
+      <p className="quiet">{t('console.accounts.password', { name })}</p>
       <p className="claim-code" data-testid="account-password">
-        {opened.password}
+        {password}
       </p>
       <p className="quiet">{t('console.accounts.password.how')}</p>
     </section>
@@ -109,6 +109,12 @@ export function AccountTable({ accounts, bodies, language, onChange }: TableProp
             <tr key={account.name} data-testid={`account-${account.name}`} data-enabled={account.disabledAt === null}>
               <td>
                 {account.name}
+                {account.vouched && (
+                  <>
+                    {' '}
+                    <Badge tone="sea">{t('console.accounts.by.city')}</Badge>
+                  </>
+                )}
                 {account.displayName !== '' && (
                   <>
                     <br />

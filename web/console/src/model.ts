@@ -158,6 +158,8 @@ export interface Account {
   displayName: string;
   /** Those that are over included. */
   roles: AccountRole[];
+  /** It signs in at the city's provider and has no password here. */
+  vouched: boolean;
   madeAt: string;
   disabledAt: string | null;
   secondFactorSince: string | null;
@@ -173,10 +175,10 @@ export interface AccountRole {
   until: string | null;
 }
 
-/** The password is shown once. */
+/** The password is shown once; null where there is none. */
 export interface OpenedAccount {
   account: Account;
-  password: string;
+  password: string | null;
 }
 
 export interface Claim {

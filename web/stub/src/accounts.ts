@@ -12,6 +12,7 @@ interface Account {
   name: string;
   displayName: string;
   roles: Role[];
+  vouched: boolean;
   madeAt: string;
   disabledAt: string | null;
   secondFactorSince: string | null;
@@ -47,10 +48,10 @@ export class StubAccounts {
       return [200, this.accounts];
     }
     if (name === '') {
-      const { name, displayName, roles } = sent as unknown as { name: string; displayName: string; roles: Asked[] };
-      const account = this.account(name, displayName, roles);
+      const wish = sent as unknown as { name: string; displayName: string; roles: Asked[]; vouched: boolean };
+      const account = { ...this.account(wish.name, wish.displayName, wish.roles), vouched: wish.vouched };
       this.accounts.push(account);
-      return [201, { account, password: 'k7m2q9xd40rtp3zw' }];
+      return [201, { account, password: wish.vouched ? null : 'k7m2q9xd40rtp3zw' }];
     }
     const account = this.accounts.find((one) => one.name === decodeURIComponent(name))!;
     switch (what) {
@@ -98,6 +99,7 @@ export class StubAccounts {
       name,
       displayName,
       roles: roles.map((asked) => this.role(asked)),
+      vouched: false,
       madeAt: ago(9_000),
       disabledAt: null,
       secondFactorSince: null,

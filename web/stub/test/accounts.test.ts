@@ -82,6 +82,25 @@ test('an account is made with a role, given others with days, and loses them', {
   await touch(page, 'keep');
 });
 
+test('somebody of the city gets roles here and no password', { timeout: 60_000 }, async () => {
+  await page.route('**/api/v1/sign-in/ways', (asked) => asked.fulfill({ json: { oidc: true } }));
+  await touch(page, 'new-account');
+  await page.getByTestId('account-name').fill('mai');
+  await touch(page, 'account-by-city');
+  await choose('role-kind', 'Cấp phó');
+  await choose('role-body', 'Phường Hồng Bàng');
+  await look(page, 'console-9-account-city');
+
+  await touch(page, 'save-account');
+
+  await page.getByTestId('account-mai').getByText('Tài khoản của thành phố').waitFor();
+  expect(await page.getByTestId('account-password').count()).toBe(0);
+  await touch(page, 'change-mai');
+  await shown(page, 'save-account');
+  expect(await page.getByTestId('renew-password').count()).toBe(0);
+  await touch(page, 'keep');
+});
+
 test('a lost second factor is taken away', { timeout: 60_000 }, async () => {
   await touch(page, 'change-it');
   await page.locator('[data-testid="given-roles"] [data-over="true"]').waitFor();

@@ -31,11 +31,14 @@ where account.role = 'ADMINISTRATOR' and body.parent is null and body.valid_unti
 
 drop table account_body;
 alter table account drop column role;
+-- Null for somebody for whom another authority vouches, and whose roles are given here all the same.
+alter table account alter column password drop not null;
 
--- The posts of somebody for whom another authority vouches, as ROLE:body, separated by blanks; an account of ours has them itself.
+-- The posts that another authority gives somebody, as ROLE:body, separated by blanks; what an account gives stands there.
 alter table sign_in add column posts text not null default '';
 update sign_in set posts = case role when 'ADMINISTRATOR' then role
     else coalesce((select string_agg(sign_in.role || ':' || body, ' ') from regexp_split_to_table(sign_in.bodies, ' ') body
-                   where body <> ''), '') end;
+                   where body <> ''), '') end
+where name not in (select name from account);
 alter table sign_in drop column role;
 alter table sign_in drop column bodies;

@@ -146,7 +146,7 @@ class UpgradeTest {
                         "lan OFFICIAL hp 2026-01-02");
         assertThat(lines("select concat_ws(' ', token_hash, second_factor, posts) from sign_in order by token_hash"))
                 .containsExactly(
-                        "1 f OFFICIAL:hp-01 OFFICIAL:hp-02",
+                        "1 f ",
                         "2 t OFFICIAL:hp-01 OFFICIAL:hp-02",
                         "3 t ",
                         "4 t ADMINISTRATOR");

@@ -12,13 +12,14 @@ import vn.tiepdan.control.platform.StaffRole;
  *
  * @param displayName what colleagues call them; may be empty
  * @param disabledAt  since when nobody can sign in with it
+ * @param password    empty where another authority (OIDC) proves who it is, and only the roles are given here
  * @param mandates    those that are over included
  */
 public record Account(
         String name,
         String displayName,
         Optional<Instant> disabledAt,
-        PasswordHash password,
+        Optional<PasswordHash> password,
         Instant madeAt,
         List<Mandate> mandates) {
     public static final int LONGEST_DISPLAY_NAME = 80;
@@ -48,7 +49,7 @@ public record Account(
     }
 
     Account with(PasswordHash fresh) {
-        return new Account(name, displayName, disabledAt, fresh, madeAt, mandates);
+        return new Account(name, displayName, disabledAt, Optional.of(fresh), madeAt, mandates);
     }
 
     /** In place of the one of the same id, if there is one. */

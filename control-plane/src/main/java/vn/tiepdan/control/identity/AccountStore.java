@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accounts and the sessions of those who signed in. Every method takes part in the caller's transaction. */
 public interface AccountStore {
@@ -21,13 +22,21 @@ public interface AccountStore {
 
     Uni<Optional<Account>> find(String name);
 
-    /** @param secondFactor whether they have proven more than that they know a password */
-    record Begun(String tokenFingerprint, Staff staff, boolean secondFactor) {}
+    /**
+     * Somebody who has signed in.
+     *
+     * @param vouched      their posts by the word of another authority; what an account gives them is not among these
+     * @param secondFactor whether they have proven more than that they know a password
+     */
+    record Begun(String tokenFingerprint, String name, Set<Post> vouched, boolean secondFactor) {}
+
+    /** As they are now: by the word of another authority, and by their account. */
+    record SignedIn(Staff staff, boolean secondFactor) {}
 
     Uni<Void> begin(Begun begun, Instant at, Instant until);
 
-    /** As their account is now; nobody when it is disabled. */
-    Uni<Optional<Begun>> signedIn(String tokenFingerprint, Instant now);
+    /** Nobody when their account is disabled. */
+    Uni<Optional<SignedIn>> signedIn(String tokenFingerprint, Instant now);
 
     /** Also forgets what has expired. */
     Uni<Void> end(String tokenFingerprint, Instant now);

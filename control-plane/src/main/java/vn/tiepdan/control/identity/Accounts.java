@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
+import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Secrets;
 import vn.tiepdan.control.platform.Transactions;
@@ -32,8 +33,8 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** @param password shown to the administrator once */
-    public record Opened(Account account, String password) {
+    /** @param password shown to the administrator once; empty for an account that has none */
+    public record Opened(Account account, Optional<String> password) {
         @Override
         public String toString() {
             return "Opened[" + account.name() + "]";
@@ -53,13 +54,26 @@ public class Accounts {
      */
     public Uni<Opened> open(String name, String displayName, List<Mandates.Wish> roles, String by) {
         return freshPassword()
-                .chain(fresh -> transactions.in(
-                        () -> roster().invoke(roster -> roster.joined(fresh.account(name, displayName, clock)))
-                                .call(() -> store.insert(fresh.account(name, displayName, clock)))
-                                .call(() -> store.endAll(name))
-                                .call(() -> note(by, "account-made", name))
-                                .chain(() -> mandates.giveAll(name, roles, by))
-                                .map(account -> new Opened(account, fresh.password()))));
+                .chain(fresh -> made(account(name, displayName, Optional.of(fresh.hash())), roles, by)
+                        .map(account -> new Opened(account, Optional.of(fresh.password()))));
+    }
+
+    /** The same for somebody for whom another authority vouches: they have no password here, and roles with dates all the same. */
+    public Uni<Opened> openVouched(String name, String displayName, List<Mandates.Wish> roles, String by) {
+        return made(account(name, displayName, Optional.empty()), roles, by)
+                .map(account -> new Opened(account, Optional.empty()));
+    }
+
+    private Account account(String name, String displayName, Optional<PasswordHash> password) {
+        return new Account(name, displayName, Optional.empty(), password, clock.instant(), List.of());
+    }
+
+    private Uni<Account> made(Account account, List<Mandates.Wish> roles, String by) {
+        return transactions.in(() -> roster().invoke(roster -> roster.joined(account))
+                .call(() -> store.insert(account))
+                .call(() -> store.endAll(account.name()))
+                .call(() -> note(by, "account-made", account.name()))
+                .chain(() -> mandates.giveAll(account.name(), roles, by)));
     }
 
     /** Fails with {@link Refused} for a stranger, and when no administrator would be left. */
@@ -75,15 +89,22 @@ public class Accounts {
         }));
     }
 
-    /** Instead of one that was lost; whoever is signed in with the old one is signed out. Fails with {@link Refused} for a stranger. */
+    /**
+     * Instead of one that was lost; whoever is signed in with the old one is signed out. Fails with {@link Refused} for a stranger, and
+     * for an account that has none.
+     */
     public Uni<Opened> renewPassword(String name, String by) {
         return freshPassword()
                 .chain(fresh -> transactions.in(() -> roster().chain(roster -> {
-                    var account = roster.named(name).with(fresh.hash());
-                    return store.update(account)
+                    var account = roster.named(name);
+                    if (account.password().isEmpty()) {
+                        throw vouched();
+                    }
+                    var renewed = account.with(fresh.hash());
+                    return store.update(renewed)
                             .chain(() -> store.endAll(name))
                             .chain(() -> note(by, "account-password-renewed", name))
-                            .replaceWith(new Opened(account, fresh.password()));
+                            .replaceWith(new Opened(renewed, Optional.of(fresh.password())));
                 })));
     }
 
@@ -109,15 +130,19 @@ public class Accounts {
         return store.lock().chain(store::all).map(all -> new Roster(all, clock.instant()));
     }
 
+    private static Refused vouched() {
+        return new Refused(Problem.of(
+                409,
+                "no-password-here",
+                "The account has no password here",
+                "It signs in with the city's account; its password is renewed there."));
+    }
+
     private Uni<Void> note(String by, String action, String name) {
         return audit.add(new AuditLog.Deed(Actor.account(by), action, "account:" + name, ""));
     }
 
-    private record Fresh(String password, PasswordHash hash) {
-        Account account(String name, String displayName, Clock clock) {
-            return new Account(name, displayName, Optional.empty(), hash, clock.instant(), List.of());
-        }
-    }
+    private record Fresh(String password, PasswordHash hash) {}
 
     /** Argon2 takes its time, so it must not hold an event loop. */
     private static Uni<Fresh> freshPassword() {

@@ -37,13 +37,13 @@ public class Callers {
 
     public Uni<Optional<Caller>> holderOf(String token) {
         return transactions.reading(() -> accounts.signedIn(Secrets.fingerprint(token), clock.instant())
-                .map(found -> found.filter(this::isProven).map(AccountStore.Begun::staff))
+                .map(found -> found.filter(this::isProven).map(AccountStore.SignedIn::staff))
                 .chain(found -> found.map(staff -> caller(staff).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
     /** Who was given a role since that needs more than a password signs in once more. */
-    private boolean isProven(AccountStore.Begun signedIn) {
+    private boolean isProven(AccountStore.SignedIn signedIn) {
         return signedIn.secondFactor() || !secondFactors.requiredOf(signedIn.staff());
     }
 

@@ -157,7 +157,7 @@ public class InitialAccounts {
                 .map(post -> Mandate.fresh(post, now, Optional.empty()))
                 .toList();
         return accounts.insert(
-                new Account(initial.name(), "", Optional.empty(), PasswordHash.of(initial.password()), now, mandates));
+                new Account(initial.name(), "", Optional.empty(), Optional.of(PasswordHash.of(initial.password())), now, mandates));
     }
 
     private static Initial initial(StaffRole role, String name) {

@@ -76,7 +76,7 @@ class Passwords {
 
     /** Argon2 takes its time, so it must not hold an event loop. */
     private static Uni<Optional<Account>> fitting(Optional<Account> found, String password) {
-        var hash = found.map(Account::password).orElse(NOBODY);
+        var hash = found.flatMap(Account::password).orElse(NOBODY);
         return Uni.createFrom()
                 .item(() -> hash.fits(password))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import vn.tiepdan.control.platform.Refused;
 
 /** Lets members of staff in and out. */
@@ -88,16 +89,30 @@ public class SignIn {
     }
 
     /**
-     * Another authority can give roles, but never speak in the name of an account of ours; whether it asked for a second factor is its own
-     * affair. Fails with {@link Refused}.
+     * Another authority can give roles, but never speak in the name of an account with a password of ours. Whether it asked for a second
+     * factor is its own affair. Fails with {@link Refused}.
      */
     public Uni<Session> vouchedFor(Vouched who) {
-        return signIns.isOurs(who.name())
-                .chain(ours -> !ours && Staff.isName(who.name())
-                        ? signIns.begin(new Staff(who.name(), who.posts()), true)
-                        : signIns.turnAway(
-                                who.name(),
-                                SignIns.refusal(403, "unusable-name", "the account's name cannot be used here")));
+        return Staff.isName(who.name())
+                ? signIns.account(who.name()).chain(ours -> letIn(who, ours))
+                : signIns.turnAway(who.name(), unusable());
+    }
+
+    private Uni<Session> letIn(Vouched who, Optional<Account> ours) {
+        if (ours.flatMap(Account::password).isPresent()) {
+            return signIns.turnAway(who.name(), unusable());
+        }
+        if (ours.filter(it -> !it.enabled()).isPresent()) {
+            return signIns.turnAway(
+                    who.name(),
+                    SignIns.refusal(403, "account-disabled", "the account is disabled here; ask an administrator"));
+        }
+        var given = ours.map(it -> it.staff(clock.instant()).posts()).orElseGet(Set::of);
+        return signIns.begin(new Staff(who.name(), who.posts()).with(given), who.posts(), true);
+    }
+
+    private static Refused unusable() {
+        return SignIns.refusal(403, "unusable-name", "the account's name cannot be used here");
     }
 
     public Uni<Void> out(String token) {
@@ -118,7 +133,7 @@ public class SignIn {
 
     private Uni<Welcome> begin(Credentials credentials, Staff staff, boolean secondFactor, Proof.Given given) {
         return told(staff, given)
-                .chain(() -> signIns.begin(staff, secondFactor))
+                .chain(() -> signIns.begin(staff, Set.of(), secondFactor))
                 .invoke(() -> passwords.succeeded(credentials.trial()))
                 .map(session -> new Welcome(
                         session,

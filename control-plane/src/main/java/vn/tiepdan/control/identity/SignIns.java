@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.platform.Problem;
@@ -30,13 +31,16 @@ class SignIns {
         this.clock = clock;
     }
 
-    /** Whether there is an account of ours of this name, which may be any text. */
-    Uni<Boolean> isOurs(String name) {
-        return transactions.in(() -> accounts.find(name)).map(Optional::isPresent);
+    /** @param name may be any text */
+    Uni<Optional<Account>> account(String name) {
+        return transactions.in(() -> accounts.find(name));
     }
 
-    /** @param secondFactor whether they have proven more than that they know a password */
-    Uni<SignIn.Session> begin(Staff staff, boolean secondFactor) {
+    /**
+     * @param vouched      those of their posts that another authority gives them
+     * @param secondFactor whether they have proven more than that they know a password
+     */
+    Uni<SignIn.Session> begin(Staff staff, Set<Post> vouched, boolean secondFactor) {
         if (staff.posts().isEmpty()) {
             return turnAway(
                     staff.name(),
@@ -45,7 +49,7 @@ class SignIns {
         var session = new SignIn.Session(Secrets.word(TOKEN_LETTERS), staff);
         var now = clock.instant();
         return transactions.in(() -> accounts.begin(
-                        new AccountStore.Begun(Secrets.fingerprint(session.token()), staff, secondFactor),
+                        new AccountStore.Begun(Secrets.fingerprint(session.token()), staff.name(), vouched, secondFactor),
                         now,
                         now.plus(settings.staysSignedIn()))
                 .chain(() -> note(staff, "signed-in", ""))

@@ -3,6 +3,7 @@ package vn.tiepdan.control.identity;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.platform.Right;
 import vn.tiepdan.control.platform.StaffRole;
@@ -27,6 +28,11 @@ public record Staff(String name, Set<Post> posts) {
     /** Such a name can stand in a log and in an address, and looks like no other. */
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
+    }
+
+    /** With these too. */
+    public Staff with(Set<Post> more) {
+        return new Staff(name, Stream.concat(posts.stream(), more.stream()).collect(Collectors.toSet()));
     }
 
     public Set<StaffRole> roles() {

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -103,6 +105,55 @@ class OidcSignInTest {
         assertThat(read("/api/v1/sessions/" + own.session()).status()).isEqualTo(200);
         assertThat(read("/api/v1/sessions/" + other.session()).status()).isEqualTo(404);
         assertThat(read("/api/v1/devices").status()).isEqualTo(403);
+    }
+
+    @Test
+    void who_is_what_since_when_is_said_here_and_who_they_are_by_the_provider() throws Exception {
+        var admin = SignedIn.as(StaffRole.ADMINISTRATOR, folder);
+        refused(browser.follow(signIn(browser, "mai")), 403, "no-role");
+        var role = given().cookie(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        "mai",
+                        "displayName",
+                        "",
+                        "vouched",
+                        true,
+                        "roles",
+                        List.of(Map.of("role", "HEAD", "body", "hp-02"))))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201)
+                .body("password", equalTo(null))
+                .body("account.vouched", equalTo(true))
+                .extract()
+                .<String>path("account.roles[0].id");
+
+        browser.refresh(browser.follow(signIn(browser, "mai")));
+
+        assertThat(read("/api/v1/me").body()).startsWith("{\"name\":\"mai\",\"roles\":[\"HEAD\"],");
+        assertThat(read("/api/v1/register?body=hp-02&year=2026").status()).isEqualTo(200);
+        given().cookie(admin)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put("/api/v1/accounts/mai/roles/" + role + "/end")
+                .then()
+                .statusCode(200);
+        assertThat(read("/api/v1/register?body=hp-02&year=2026").status()).isEqualTo(403);
+        given().cookie(admin)
+                .post("/api/v1/accounts/mai/password")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/no-password-here"));
+        given().cookie(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of("displayName", "", "enabled", false))
+                .put("/api/v1/accounts/mai")
+                .then()
+                .statusCode(200);
+        assertThat(read("/api/v1/me").status()).isEqualTo(401);
+        refused(browser.follow(signIn(browser, "mai")), 403, "account-disabled");
     }
 
     private Browser.Page read(String path) throws IOException, InterruptedException {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 import vn.tiepdan.control.identity.Account;
 import vn.tiepdan.control.identity.Accounts;
 import vn.tiepdan.control.identity.LostFactors;
@@ -49,14 +50,18 @@ public class AccountResource {
         this.caller = caller;
     }
 
-    /** @param roles may be empty: then nobody gets in with it until there is one */
+    /**
+     * @param roles   may be empty: then nobody gets in with it until there is one
+     * @param vouched it signs in at the OIDC provider and has no password here
+     */
     public record NewAccount(
             @NotNull @Pattern(regexp = Staff.NAME_SYNTAX) String name,
 
             @NotNull @Size(max = Account.LONGEST_DISPLAY_NAME)
             String displayName,
 
-            @NotNull @Size(max = MOST_ROLES) List<@NotNull @Valid RoleRequest> roles) {}
+            @NotNull @Size(max = MOST_ROLES) List<@NotNull @Valid RoleRequest> roles,
+            @Nullable Boolean vouched) {}
 
     public record AccountChange(
             @NotNull @Size(max = Account.LONGEST_DISPLAY_NAME)
@@ -76,11 +81,13 @@ public class AccountResource {
 
     @POST
     @ResponseStatus(CREATED)
-    @Operation(summary = "Makes an account and its password, which only this answer shows")
+    @Operation(summary = "Makes an account and, unless another authority vouches for it, its password, which only this answer shows")
     public Uni<OpenedView> open(@NotNull @Valid NewAccount request) {
         var roles = request.roles().stream().map(RoleRequest::wish).toList();
-        return accounts.open(request.name(), request.displayName(), roles, administrator())
-                .chain(this::shown);
+        var opened = Boolean.TRUE.equals(request.vouched())
+                ? accounts.openVouched(request.name(), request.displayName(), roles, administrator())
+                : accounts.open(request.name(), request.displayName(), roles, administrator());
+        return opened.chain(this::shown);
     }
 
     @PUT
@@ -138,7 +145,7 @@ public class AccountResource {
     }
 
     private Uni<OpenedView> shown(Accounts.Opened opened) {
-        return shown(opened.account()).map(account -> new OpenedView(account, opened.password()));
+        return shown(opened.account()).map(account -> new OpenedView(account, opened.password().orElse(null)));
     }
 
     private String administrator() {

@@ -43,12 +43,14 @@ final class AccountViews {
     /**
      * @param displayName what colleagues call them; may be empty
      * @param roles       the first to begin first, those that are over included
+     * @param vouched     it signs in at the OIDC provider and has no password here
      * @param secondFactorSince null while it has none
      */
     public record AccountView(
             String name,
             String displayName,
             List<RoleView> roles,
+            boolean vouched,
             Instant madeAt,
             @Nullable Instant disabledAt,
             @Nullable Instant secondFactorSince) {
@@ -57,14 +59,16 @@ final class AccountViews {
                     account.name(),
                     account.displayName(),
                     account.mandates().stream().map(RoleView::of).toList(),
+                    account.password().isEmpty(),
                     account.madeAt(),
                     account.disabledAt().orElse(null),
                     secondFactorSince.orElse(null));
         }
     }
 
-    /** @param password shown once; nobody can look it up later */
-    public record OpenedView(AccountView account, String password) {
+    /** @param password shown once; nobody can look it up later. Null where there is none */
+    public record OpenedView(
+            AccountView account, @Nullable String password) {
         @Override
         public String toString() {
             return "OpenedView[" + account.name() + "]";

@@ -27,7 +27,9 @@ class AccountRow {
     @Id
     String name;
 
+    @Nullable
     String password;
+
     Instant madeAt;
     String displayName;
 
@@ -48,7 +50,7 @@ class AccountRow {
     }
 
     AccountRow becomes(Account account) {
-        password = account.password().text();
+        password = account.password().map(PasswordHash::text).orElse(null);
         displayName = account.displayName();
         disabledAt = account.disabledAt().orElse(null);
         var wanted = account.mandates().stream()
@@ -65,6 +67,6 @@ class AccountRow {
                         .thenComparing(it -> it.id().value()))
                 .toList();
         return new Account(
-                name, displayName, Optional.ofNullable(disabledAt), new PasswordHash(password), madeAt, inOrder);
+                name, displayName, Optional.ofNullable(disabledAt), Optional.ofNullable(password).map(PasswordHash::new), madeAt, inOrder);
     }
 }

@@ -76,21 +76,24 @@ class PostgresAccountStore implements AccountStore {
     }
 
     @Override
-    public Uni<Optional<Begun>> signedIn(String tokenFingerprint, Instant now) {
-        return sessions.withSession(session -> session.createSelectionQuery(SIGNED_IN, SignedIn.class)
+    public Uni<Optional<SignedIn>> signedIn(String tokenFingerprint, Instant now) {
+        return sessions.withSession(session -> session.createSelectionQuery(SIGNED_IN, Found.class)
                         .setParameter("token", tokenFingerprint)
                         .setParameter("now", now)
                         .getResultList())
                 .map(found -> found.stream().findFirst().flatMap(it -> it.asItIs(now)));
     }
 
-    /** Who signed in, and their account if it is one of ours; comes once for each of its mandates, with all of them. */
-    record SignedIn(SignInRow signIn, @Nullable AccountRow account) {
-        Optional<Begun> asItIs(Instant now) {
+    /** Who signed in, and their account if there is one; comes once for each of its mandates, with all of them. */
+    record Found(SignInRow signIn, @Nullable AccountRow account) {
+        Optional<SignedIn> asItIs(Instant now) {
+            var vouched = signIn.asStaff();
             var staff = account == null
-                    ? Optional.of(signIn.asStaff())
-                    : Optional.of(account.asAccount()).filter(Account::enabled).map(it -> it.staff(now));
-            return staff.map(it -> new Begun(signIn.tokenHash, it, signIn.secondFactor));
+                    ? Optional.of(vouched)
+                    : Optional.of(account.asAccount())
+                            .filter(Account::enabled)
+                            .map(it -> it.staff(now).with(vouched.posts()));
+            return staff.map(it -> new SignedIn(it, signIn.secondFactor));
         }
     }
 

@@ -21,7 +21,7 @@ class SignInRow {
 
     String name;
 
-    /** As {@link Post#toString} writes them, separated by blanks; they count for no account of ours. */
+    /** By the word of another authority, as {@link Post#toString} writes them, separated by blanks. */
     String posts;
 
     boolean secondFactor;
@@ -31,9 +31,9 @@ class SignInRow {
     static SignInRow of(AccountStore.Begun begun, Instant at, Instant until) {
         var row = new SignInRow();
         row.tokenHash = begun.tokenFingerprint();
-        row.name = begun.staff().name();
+        row.name = begun.name();
         row.secondFactor = begun.secondFactor();
-        row.posts = begun.staff().posts().stream().map(Post::toString).sorted().collect(Collectors.joining(BETWEEN));
+        row.posts = begun.vouched().stream().map(Post::toString).sorted().collect(Collectors.joining(BETWEEN));
         row.beganAt = at;
         row.expiresAt = until;
         return row;
