@@ -1,10 +1,13 @@
 package vn.tiepdan.control.schedule;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import vn.tiepdan.control.body.BodyId;
+import vn.tiepdan.control.body.Day;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
@@ -68,6 +71,19 @@ public record Plan(
         if (occasion.length() > MOST_OCCASION) {
             throw wrong("occasion", "Say it in at most " + MOST_OCCASION + " characters.");
         }
+    }
+
+    public Instant opens() {
+        return at(hours.opens());
+    }
+
+    public Instant closes() {
+        return at(hours.closes());
+    }
+
+    /** A time of that day in Vietnam. */
+    public Instant at(LocalTime time) {
+        return date.atTime(time).atZone(Day.ZONE).toInstant();
     }
 
     private static Refused wrong(String field, String detail) {

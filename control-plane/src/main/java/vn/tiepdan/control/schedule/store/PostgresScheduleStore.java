@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import vn.tiepdan.control.body.BodyId;
-import vn.tiepdan.control.body.Day;
 import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.platform.Columns;
 import vn.tiepdan.control.platform.Problem;
@@ -127,8 +126,8 @@ class PostgresScheduleStore implements ScheduleStore {
                 "day", day.id().value(),
                 "rooms", Columns.of(plan.desks(), it -> it.room().value()),
                 "officials", Columns.of(plan.desks(), Desk::official),
-                "opens", plan.date().atTime(plan.hours().opens()).atZone(Day.ZONE).toInstant(),
-                "closes", plan.date().atTime(plan.hours().closes()).atZone(Day.ZONE).toInstant());
+                "opens", plan.opens(),
+                "closes", plan.closes());
     }
 
     @Override

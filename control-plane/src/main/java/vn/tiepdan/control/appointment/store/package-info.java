@@ -1,0 +1,5 @@
+/** Appointments in PostgreSQL. */
+@NullMarked
+package vn.tiepdan.control.appointment.store;
+
+import org.jspecify.annotations.NullMarked;
