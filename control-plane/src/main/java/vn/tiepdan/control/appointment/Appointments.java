@@ -211,7 +211,7 @@ public class Appointments {
         return appointment.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static Refused unknown() {
+    public static Refused unknown() {
         return new Refused(Problem.of(
                 404, "no-such-appointment", "There is no such appointment", "Choose one from the list of the day."));
     }

@@ -152,7 +152,7 @@ public class Schedule {
                 .with(java.util.Map.of("version", kept.version())));
     }
 
-    private static Refused unknown() {
+    public static Refused unknown() {
         return new Refused(Problem.of(
                 404, "no-such-day", "There is no such reception day", "Choose one from the calendar of the body."));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.appointment;
+
+import org.jspecify.annotations.NullMarked;
