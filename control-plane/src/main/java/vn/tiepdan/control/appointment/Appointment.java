@@ -1,5 +1,6 @@
 package vn.tiepdan.control.appointment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import vn.tiepdan.control.platform.Problem;
@@ -66,7 +67,7 @@ public sealed interface Appointment {
     }
 
     /** @param tolerance how much later than its begin is not yet late */
-    default Arrived arrive(Instant now, java.time.Duration tolerance) {
+    default Arrived arrive(Instant now, Duration tolerance) {
         return switch (this) {
             case Booked it -> arrived(it.booking, now, tolerance);
             case Missed it -> arrived(it.booking, now, tolerance);
@@ -98,7 +99,7 @@ public sealed interface Appointment {
     }
 
     /** Nobody came, or nobody answered. What is not yet over stays as it is. */
-    default Appointment passed(Instant now, java.time.Duration patience) {
+    default Appointment passed(Instant now, Duration patience) {
         return switch (this) {
             case Booked it when now.isAfter(it.booking.placement().ends().plus(patience)) -> new Missed(it.booking, now);
             case Offered it when !now.isBefore(it.until) -> new Lapsed(it.booking, now);
@@ -128,7 +129,7 @@ public sealed interface Appointment {
     }
 
     /** Why it is no longer as it was; empty where nobody asked. */
-    default Optional<String> why() {
+    default Optional<String> reason() {
         return switch (this) {
             case Moved it -> Optional.of(it.why);
             case Cancelled it -> Optional.of(it.why);
@@ -136,7 +137,7 @@ public sealed interface Appointment {
         };
     }
 
-    private static Arrived arrived(Booking booking, Instant now, java.time.Duration tolerance) {
+    private static Arrived arrived(Booking booking, Instant now, Duration tolerance) {
         return new Arrived(booking, now, now.isAfter(booking.placement().begins().plus(tolerance)));
     }
 

@@ -1,5 +1,6 @@
 package vn.tiepdan.control.appointment;
 
+import java.util.Locale;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -208,7 +209,7 @@ public class Appointments {
     }
 
     private static String word(Appointment appointment) {
-        return appointment.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return appointment.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     public static Refused unknown() {

@@ -1,5 +1,6 @@
 package vn.tiepdan.control.identity;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import vn.tiepdan.control.body.BodyId;
@@ -41,7 +42,7 @@ public record Post(StaffRole role, Optional<BodyId> body) {
     }
 
     private static Optional<StaffRole> role(String name) {
-        return java.util.Arrays.stream(StaffRole.values())
+        return Arrays.stream(StaffRole.values())
                 .filter(it -> it.name().equals(name))
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package vn.tiepdan.control.schedule;
 
+import java.time.temporal.ChronoUnit;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public record Hours(List<Slot> periods, Duration slot) {
         }
         if (slot.compareTo(Duration.ofMinutes(SHORTEST)) < 0
                 || slot.compareTo(Duration.ofMinutes(LONGEST)) > 0
-                || !slot.truncatedTo(java.time.temporal.ChronoUnit.MINUTES).equals(slot)) {
+                || !slot.truncatedTo(ChronoUnit.MINUTES).equals(slot)) {
             throw wrong("slotMinutes", "A slot has " + SHORTEST + " to " + LONGEST + " minutes.");
         }
         for (int i = 1; i < periods.size(); i++) {

@@ -1,5 +1,6 @@
 package vn.tiepdan.control.schedule;
 
+import java.util.Map;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -140,7 +141,7 @@ public class Schedule {
                                 + " at that time. Choose somebody else or other hours.";
                 };
         return new Refused(Problem.atField("desk-taken", "The room or the official is taken", detail, "desks")
-                .with(java.util.Map.of("day", clash.other().toString())));
+                .with(Map.of("day", clash.other().toString())));
     }
 
     private static Refused changedMeanwhile(Kept kept) {
@@ -149,7 +150,7 @@ public class Schedule {
                         "day-changed",
                         "Somebody else has changed this day",
                         "Nothing was changed. Look at the day as it is now, and send your change again with its version.")
-                .with(java.util.Map.of("version", kept.version())));
+                .with(Map.of("version", kept.version())));
     }
 
     public static Refused unknown() {

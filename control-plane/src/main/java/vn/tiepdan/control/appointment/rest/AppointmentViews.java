@@ -167,7 +167,7 @@ final class AppointmentViews {
                     arrivedAt(appointment),
                     appointment instanceof Appointment.Arrived it && it.late(),
                     appointment instanceof Appointment.Moved it ? it.to().toString() : null,
-                    appointment.why().orElse(null));
+                    appointment.reason().orElse(null));
         }
 
         private static @Nullable Instant arrivedAt(Appointment appointment) {

@@ -110,7 +110,7 @@ class AppointmentRow {
         endedAt = null;
         session = null;
         movedTo = null;
-        why = appointment.why().orElse(null);
+        why = appointment.reason().orElse(null);
         switch (appointment) {
             case Appointment.Offered it -> offeredUntil = it.until();
             case Appointment.Booked _ -> {}

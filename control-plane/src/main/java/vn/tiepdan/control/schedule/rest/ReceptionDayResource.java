@@ -1,5 +1,6 @@
 package vn.tiepdan.control.schedule.rest;
 
+import java.util.stream.Collectors;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -75,7 +76,7 @@ public class ReceptionDayResource {
         var reach = Reach.of(caller);
         return bodies.now()
                 .chain(tree -> schedule.between(
-                        tree.ever().stream().map(it -> it.id()).filter(reach::covers).collect(java.util.stream.Collectors.toSet()),
+                        tree.ever().stream().map(it -> it.id()).filter(reach::covers).collect(Collectors.toSet()),
                         from,
                         until))
                 .map(all -> all.stream().map(DayView::of).toList());

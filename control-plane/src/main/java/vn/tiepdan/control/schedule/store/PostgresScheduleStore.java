@@ -1,5 +1,6 @@
 package vn.tiepdan.control.schedule.store;
 
+import java.util.HashMap;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -100,7 +101,7 @@ class PostgresScheduleStore implements ScheduleStore {
     public Uni<Optional<Clash>> claim(ReceptionDay day) {
         var wanted = day.plan().desks();
         return run(DROP_DESKS, Map.of("day", day.id().value()))
-                .chain(() -> run(DESKS, with(claim(day), "standing", !(day instanceof ReceptionDay.Cancelled))))
+                .chain(() -> run(DESKS, with(desks(day), "standing", !(day instanceof ReceptionDay.Cancelled))))
                 .chain(claimed -> claimed == wanted.size()
                         ? Uni.createFrom().item(Optional.empty())
                         : clash(day).map(Optional::of));
@@ -109,7 +110,7 @@ class PostgresScheduleStore implements ScheduleStore {
     private Uni<Clash> clash(ReceptionDay day) {
         return in(session -> {
                     var query = session.createNativeQuery(CLASH, Object[].class);
-                    claim(day).forEach(query::setParameter);
+                    desks(day).forEach(query::setParameter);
                     return query.getSingleResult();
                 })
                 .map(row -> new Clash(
@@ -120,7 +121,7 @@ class PostgresScheduleStore implements ScheduleStore {
                         new BodyId((String) row[4])));
     }
 
-    private static Map<String, Object> claim(ReceptionDay day) {
+    private static Map<String, Object> desks(ReceptionDay day) {
         var plan = day.plan();
         return Map.of(
                 "day", day.id().value(),
@@ -248,7 +249,7 @@ class PostgresScheduleStore implements ScheduleStore {
     }
 
     private static Map<String, Object> with(Map<String, Object> parameters, String name, Object value) {
-        var all = new java.util.HashMap<>(parameters);
+        var all = new HashMap<>(parameters);
         all.put(name, value);
         return all;
     }
