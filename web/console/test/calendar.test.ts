@@ -71,7 +71,11 @@ describe('a month', () => {
     [2100, 2, 28],
     [2027, 12, 31],
   ])('%d-%d has %d days', (year, month, days) =>
-    expect(weeksOf(calendar(year), month).flat().filter((cell) => cell !== null)).toHaveLength(days),
+    expect(
+      weeksOf(calendar(year), month)
+        .flat()
+        .filter((cell) => cell !== null),
+    ).toHaveLength(days),
   );
 
   test('that has four whole weeks has no empty one', () => expect(weeksOf(calendar(2027), 2)).toHaveLength(4));
@@ -99,8 +103,8 @@ test.each(KINDS.filter((kind) => kind !== 'ORDINARY'))('%s has a letter of its o
 function wordsOf(file: string, type: string): string[] {
   const text = readFileSync(join(JAVA, file), 'utf8');
   const body = text.slice(text.indexOf(`enum ${type} {`)).replace(/\/\*[^]*?\*\//g, '');
-  return [...body.slice(body.indexOf('{') + 1, body.search(/;|\n {4}\}/)).matchAll(/\b[A-Z][A-Z_0-9]{2,}\b(?!\.)/g)]
-    .map(([word]) => word)
+  return [...body.slice(body.indexOf('{') + 1, body.search(/;|\n {4}\}/)).matchAll(/^ +([A-Z][A-Z_0-9]{2,})\b/gm)]
+    .map(([, word]) => word!)
     .filter((word, index, all) => all.indexOf(word) === index);
 }
 
@@ -172,8 +176,7 @@ test('a refusal for another reason has no faults', () => {
 });
 
 test('everybody of staff finds the calendar', () => {
-  for (const role of ['ADMINISTRATOR', 'OFFICIAL', 'IT_OPERATOR'] as const) {
-    expect(sectionsOf(role)).toContain('calendar');
-  }
-  expect(readRoute('#/calendar/numbers', 'OFFICIAL')).toEqual({ section: 'calendar', id: 'numbers' });
+  const nobody = { name: 'hoa', roles: [], rights: [] };
+  expect(sectionsOf(nobody)).toContain('calendar');
+  expect(readRoute('#/calendar/numbers', nobody)).toEqual({ section: 'calendar', id: 'numbers' });
 });

@@ -27,7 +27,12 @@ const DAYS = [
   { day: '-01-01', kind: 'HOLIDAY', name: words('Tết Dương lịch', "New Year's Day"), source: CODE.document },
   { day: '-01-02', kind: 'SWAPPED_OFF', name: words('Nghỉ hoán đổi', 'Off by swap'), source: LETTER.document },
   { day: '-01-10', kind: 'MAKE_UP', name: words('Làm bù cho 02/01', 'Worked for 2 January'), source: LETTER.document },
-  { day: '-04-27', kind: 'COMPENSATED_OFF', name: words('Nghỉ bù Giỗ Tổ', 'Instead of a Sunday'), source: CODE.document },
+  {
+    day: '-04-27',
+    kind: 'COMPENSATED_OFF',
+    name: words('Nghỉ bù Giỗ Tổ', 'Instead of a Sunday'),
+    source: CODE.document,
+  },
   { day: '-11-24', kind: 'UNDECIDED', name: words('Ngày Văn hóa', 'Culture Day'), source: LETTER.document },
 ];
 const NUMBERS = [
@@ -107,7 +112,12 @@ export class StubCalendar {
       return [422, { type: '/problems/invalid-calendar', field: 'kind', faults }];
     }
     this.sent.push({ type, dryRun, content });
-    const before = { day: '2027-02-04', kind: 'HOLIDAY', name: words('Tết', 'Lunar New Year'), source: 'Giả định 2027' };
+    const before = {
+      day: '2027-02-04',
+      kind: 'HOLIDAY',
+      name: words('Tết', 'Lunar New Year'),
+      source: 'Giả định 2027',
+    };
     const after = { ...before, kind: 'ORDINARY', name: words('Ngày làm việc', 'Working day'), source: '9/TB-BNV' };
     return [
       200,

@@ -99,7 +99,9 @@ test('a file is previewed before it counts, and a wrong one says where', { timeo
   await chooseFile('lich-2027.ics', 'BEGIN:VCALENDAR');
   await shown(page, 'preview');
   expect(await page.getByTestId('faults').count(), 'what was wrong with the file before').toBe(0);
-  expect(await page.getByTestId('change-2027-02-04').textContent()).toMatch(/Nghỉ lễ.*Giả định 2027.*Ngày thường.*9\/TB-BNV/);
+  expect(await page.getByTestId('change-2027-02-04').textContent()).toMatch(
+    /Nghỉ lễ.*Giả định 2027.*Ngày thường.*9\/TB-BNV/,
+  );
   expect(api.calendar.sent).toEqual([{ type: 'text/calendar', dryRun: true, content: 'BEGIN:VCALENDAR' }]);
   await look(page, 'console-12-preview');
 

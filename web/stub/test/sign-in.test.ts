@@ -37,7 +37,7 @@ test(
     expect(why, 'the clock of the server, as it is in Việt Nam').toContain('09:30:05');
     expect(why).toContain('đặt giờ tự động');
     expect(await page.getByTestId('code').inputValue(), 'the next one is another').toBe('');
-  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['testid'])).toBe('code');
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['testid'])).toBe('code');
     await look(page, 'console-1-code-wrong');
 
     await code('123456');

@@ -20,6 +20,11 @@ class ArchitectureTest implements HouseTest {
     private static final Set<String> ADAPTERS = Set.of("rest", "mqtt", "store", "broker", "file");
 
     private static final Set<String> EDGES = Set.of(
+            "appointment -> audit",
+            "appointment -> body",
+            "appointment -> fleet",
+            "appointment -> platform",
+            "appointment -> schedule",
             "audit -> platform",
             "body -> audit",
             "body -> platform",
@@ -28,6 +33,8 @@ class ArchitectureTest implements HouseTest {
             "call -> fleet",
             "call -> janus",
             "call -> platform",
+            "citizen -> calendar",
+            "citizen -> platform",
             "command -> audit",
             "command -> body",
             "command -> fleet",
@@ -63,6 +70,11 @@ class ArchitectureTest implements HouseTest {
             "register -> audit",
             "register -> body",
             "register -> platform",
+            "schedule -> audit",
+            "schedule -> body",
+            "schedule -> fleet",
+            "schedule -> identity",
+            "schedule -> platform",
             "start -> platform",
             "start -> trust",
             "trust -> platform");

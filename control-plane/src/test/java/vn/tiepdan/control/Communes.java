@@ -76,7 +76,11 @@ public class Communes {
 
     /** The same of somebody who is all of this. */
     public Cookie person(List<Map<String, Object>> roles) throws IOException {
-        var name = "t-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT);
+        return named("t-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT), roles);
+    }
+
+    /** The same of somebody who is called so. */
+    public Cookie named(String name, List<Map<String, Object>> roles) throws IOException {
         var password = given().cookie(SignedIn.as(StaffRole.ADMINISTRATOR, folder))
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", name, "displayName", "", "roles", roles))

@@ -145,11 +145,7 @@ class UpgradeTest {
                         "lan ADMINISTRATOR 2026-01-02",
                         "lan OFFICIAL hp 2026-01-02");
         assertThat(lines("select concat_ws(' ', token_hash, second_factor, posts) from sign_in order by token_hash"))
-                .containsExactly(
-                        "1 f ",
-                        "2 t OFFICIAL:hp-01 OFFICIAL:hp-02",
-                        "3 t ",
-                        "4 t ADMINISTRATOR");
+                .containsExactly("1 f ", "2 t OFFICIAL:hp-01 OFFICIAL:hp-02", "3 t ", "4 t ADMINISTRATOR");
     }
 
     /** As the version before this migration left it; of the other groups, whose migrations came out of order, with what there was then. */

@@ -34,7 +34,8 @@ public record Applicant(
         if (fullName.isEmpty()
                 || fullName.codePointCount(0, fullName.length()) > LONGEST_NAME
                 || NO_LETTERS.matcher(fullName).find()) {
-            throw wrong("fullName", "Write the name in 1 to " + LONGEST_NAME + " characters, as it stands on the card.");
+            throw wrong(
+                    "fullName", "Write the name in 1 to " + LONGEST_NAME + " characters, as it stands on the card.");
         }
         demand(number, NUMBER, "number", "A personal number has 12 digits. Leave it empty when there is none.");
         demand(phone, PHONE, "phone", "Write the number with 8 to 19 digits, for example 0912 345 678.");

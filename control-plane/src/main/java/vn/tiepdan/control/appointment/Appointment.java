@@ -61,7 +61,8 @@ public sealed interface Appointment {
         return switch (this) {
             case Offered offered when now.isBefore(offered.until) -> new Booked(offered.booking);
             case Booked booked -> booked;
-            case Offered _, Lapsed _ -> throw refused("offer-over", "The offer is over. The next place will be offered.");
+            case Offered _, Lapsed _ ->
+                throw refused("offer-over", "The offer is over. The next place will be offered.");
             case Arrived _, Received _, Missed _, Left _, Moved _, Cancelled _ -> throw notBooked();
         };
     }
@@ -83,7 +84,8 @@ public sealed interface Appointment {
             case Arrived it -> new Received(it.booking, it.arrivedAt, session);
             case Received it when it.session.equals(session) -> it;
             case Received _ -> throw refused("received-already", "This person was received already.");
-            case Booked _, Missed _, Left _ -> throw refused("not-there", "This person is not there. Register the arrival first.");
+            case Booked _, Missed _, Left _ ->
+                throw refused("not-there", "This person is not there. Register the arrival first.");
             case Offered _, Moved _, Cancelled _, Lapsed _ -> throw notBooked();
         };
     }
@@ -101,7 +103,8 @@ public sealed interface Appointment {
     /** Nobody came, or nobody answered. What is not yet over stays as it is. */
     default Appointment passed(Instant now, Duration patience) {
         return switch (this) {
-            case Booked it when now.isAfter(it.booking.placement().ends().plus(patience)) -> new Missed(it.booking, now);
+            case Booked it
+            when now.isAfter(it.booking.placement().ends().plus(patience)) -> new Missed(it.booking, now);
             case Offered it when !now.isBefore(it.until) -> new Lapsed(it.booking, now);
             case Booked _, Offered _, Arrived _, Received _, Missed _, Left _, Moved _, Cancelled _, Lapsed _ -> this;
         };
@@ -112,7 +115,8 @@ public sealed interface Appointment {
         return switch (this) {
             case Offered _, Booked _, Missed _ -> new Cancelled(booking(), now, Reason.of(why));
             case Cancelled it -> it;
-            case Arrived _, Left _ -> throw refused("there-already", "This person is there. Receive them, or let them leave.");
+            case Arrived _, Left _ ->
+                throw refused("there-already", "This person is there. Receive them, or let them leave.");
             case Received _ -> throw refused("received-already", "This person was received already.");
             case Moved _, Lapsed _ -> throw notBooked();
         };
@@ -122,7 +126,8 @@ public sealed interface Appointment {
         return switch (this) {
             case Booked _, Missed _ -> new Moved(booking(), to, now, Reason.of(why));
             case Moved it when it.to.equals(to) -> it;
-            case Arrived _, Left _ -> throw refused("there-already", "This person is there. Receive them, or let them leave.");
+            case Arrived _, Left _ ->
+                throw refused("there-already", "This person is there. Receive them, or let them leave.");
             case Received _ -> throw refused("received-already", "This person was received already.");
             case Offered _, Moved _, Cancelled _, Lapsed _ -> throw notBooked();
         };
@@ -138,7 +143,8 @@ public sealed interface Appointment {
     }
 
     private static Arrived arrived(Booking booking, Instant now, Duration tolerance) {
-        return new Arrived(booking, now, now.isAfter(booking.placement().begins().plus(tolerance)));
+        return new Arrived(
+                booking, now, now.isAfter(booking.placement().begins().plus(tolerance)));
     }
 
     private static Refused notBooked() {

@@ -1,10 +1,10 @@
 package vn.tiepdan.control.appointment;
 
-import java.util.Locale;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import vn.tiepdan.control.audit.Actor;
@@ -87,11 +87,14 @@ public class Appointments {
     /** Fails as {@link #book} does; then the appointment stays as it was. Days are locked before appointments, here as everywhere. */
     public Uni<Appointment> move(AppointmentId id, Place place, String why, Booker booker) {
         var next = AppointmentId.fresh();
-        return refusing(place, transactions.in(() -> schedule.locked(place.day())
-                .chain(() -> locked(id))
-                .chain(before -> store.update(before.move(next, why, seating.now())).replaceWith(before.booking()))
-                .chain(booking -> bookedAt(place, booking.applicant(), booking.concern(), booker.as(next)))
-                .call(after -> note(booker.actor(), "appointment-moved", after))));
+        return refusing(
+                place,
+                transactions.in(() -> schedule.locked(place.day())
+                        .chain(() -> locked(id))
+                        .chain(before -> store.update(before.move(next, why, seating.now()))
+                                .replaceWith(before.booking()))
+                        .chain(booking -> bookedAt(place, booking.applicant(), booking.concern(), booker.as(next)))
+                        .call(after -> note(booker.actor(), "appointment-moved", after))));
     }
 
     public Uni<Appointment> cancel(AppointmentId id, String why, Actor by) {
@@ -120,32 +123,34 @@ public class Appointments {
     }
 
     private Uni<Appointment> bookedAt(Place place, Applicant applicant, Concern concern, Booker booker) {
-        return open(place).chain(day -> seating.of(day, place.site()).chain(openings -> {
-            var seat = openings.seat(place.slot()).orElseThrow(() -> new Conflict(Conflict.Over.ROOM));
-            var plan = day.plan();
-            var placement = new Placement(
-                    day.id(),
-                    plan.body(),
-                    place.site(),
-                    seat.kiosk(),
-                    seat.desk(),
-                    plan.at(place.slot().begins()),
-                    plan.at(place.slot().ends()));
-            return store.nextNumber(day.id())
-                    .map(number -> (Appointment) new Appointment.Booked(new Booking(
-                            booker.id(),
-                            number,
-                            placement,
-                            applicant,
-                            concern,
-                            booker.channel(),
-                            booker.by(),
-                            seating.now())))
-                    .call(it -> store.conflict(it).invoke(found -> found.ifPresent(over -> {
-                        throw new Conflict(over);
-                    })))
-                    .call(store::insert);
-        }));
+        return open(place)
+                .chain(day -> seating.of(day, place.site()).chain(openings -> {
+                    var seat = openings.seat(place.slot()).orElseThrow(() -> new Conflict(Conflict.Over.ROOM));
+                    var plan = day.plan();
+                    var placement = new Placement(
+                            day.id(),
+                            plan.body(),
+                            place.site(),
+                            seat.kiosk(),
+                            seat.desk(),
+                            plan.at(place.slot().begins()),
+                            plan.at(place.slot().ends()));
+                    return store.nextNumber(day.id())
+                            .map(number -> (Appointment) new Appointment.Booked(new Booking(
+                                    booker.id(),
+                                    number,
+                                    placement,
+                                    applicant,
+                                    concern,
+                                    booker.channel(),
+                                    booker.by(),
+                                    seating.now())))
+                            .call(it -> store.conflict(it)
+                                    .invoke(found -> found.ifPresent(over -> {
+                                        throw new Conflict(over);
+                                    })))
+                            .call(store::insert);
+                }));
     }
 
     private Uni<ReceptionDay.Published> open(Place place) {
@@ -157,7 +162,9 @@ public class Appointments {
             if (!plan.sites().contains(place.site())
                     || !plan.hours().has(place.slot())
                     || !plan.at(place.slot().begins()).isAfter(seating.now())) {
-                throw refused("no-such-slot", "There is no such time on that day, or it is over. Choose one that is offered.");
+                throw refused(
+                        "no-such-slot",
+                        "There is no such time on that day, or it is over. Choose one that is offered.");
             }
             return day;
         });
@@ -168,9 +175,10 @@ public class Appointments {
         return booking.onFailure(Conflict.class).recoverWithUni(failure -> switch (((Conflict) failure).over()) {
             case CITIZEN ->
                 Uni.createFrom()
-                        .failure(refused(
-                                "citizen-booked",
-                                "This person has an appointment at that time already. Move that one, or choose another time."));
+                        .failure(
+                                refused(
+                                        "citizen-booked",
+                                        "This person has an appointment at that time already. Move that one, or choose another time."));
             case ROOM, KIOSK, OFFICIAL ->
                 free(place.site(), seating.today(), seating.today().plusDays(DAYS_AHEAD_PROPOSED))
                         .chain(others -> Uni.createFrom().failure(taken(others)));

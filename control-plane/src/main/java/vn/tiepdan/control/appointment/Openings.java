@@ -56,15 +56,16 @@ public record Openings(ReceptionDay.Published day, SiteId site, List<DeviceId> k
     Optional<Seat> seat(Slot slot) {
         return left() == 0
                 ? Optional.empty()
-                : desks(slot).findFirst().flatMap(desk -> kiosks(slot).findFirst().map(kiosk -> new Seat(desk, kiosk)));
+                : desks(slot)
+                        .findFirst()
+                        .flatMap(desk -> kiosks(slot).findFirst().map(kiosk -> new Seat(desk, kiosk)));
     }
 
     record Seat(Desk desk, DeviceId kiosk) {}
 
     private Opening opening(Slot slot, int left) {
         long seats = Math.min(desks(slot).count(), kiosks(slot).count());
-        return new Opening(
-                slot, plan().at(slot.begins()), plan().at(slot.ends()), (int) Math.min(seats, left));
+        return new Opening(slot, plan().at(slot.begins()), plan().at(slot.ends()), (int) Math.min(seats, left));
     }
 
     private Stream<Desk> desks(Slot slot) {

@@ -48,8 +48,14 @@ class Seating {
         if (days.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var from = days.stream().map(it -> it.plan().opens()).min(Instant::compareTo).orElseThrow();
-        var until = days.stream().map(it -> it.plan().closes()).max(Instant::compareTo).orElseThrow();
+        var from = days.stream()
+                .map(it -> it.plan().opens())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        var until = days.stream()
+                .map(it -> it.plan().closes())
+                .max(Instant::compareTo)
+                .orElseThrow();
         return kiosks(site)
                 .chain(kiosks -> appointments
                         .taken(ids(days), new HashSet<>(kiosks), from, until)

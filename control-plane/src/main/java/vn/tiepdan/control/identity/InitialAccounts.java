@@ -156,8 +156,8 @@ public class InitialAccounts {
         var mandates = all.stream()
                 .map(post -> Mandate.fresh(post, now, Optional.empty()))
                 .toList();
-        return accounts.insert(
-                new Account(initial.name(), "", Optional.empty(), Optional.of(PasswordHash.of(initial.password())), now, mandates));
+        return accounts.insert(new Account(
+                initial.name(), "", Optional.empty(), Optional.of(PasswordHash.of(initial.password())), now, mandates));
     }
 
     private static Initial initial(StaffRole role, String name) {

@@ -49,7 +49,8 @@ class SignIns {
         var session = new SignIn.Session(Secrets.word(TOKEN_LETTERS), staff);
         var now = clock.instant();
         return transactions.in(() -> accounts.begin(
-                        new AccountStore.Begun(Secrets.fingerprint(session.token()), staff.name(), vouched, secondFactor),
+                        new AccountStore.Begun(
+                                Secrets.fingerprint(session.token()), staff.name(), vouched, secondFactor),
                         now,
                         now.plus(settings.staysSignedIn()))
                 .chain(() -> note(staff, "signed-in", ""))

@@ -40,6 +40,9 @@ class Consequences {
     private Uni<Void> note(ReceptionDay day, String done, String by) {
         var plan = day.plan();
         return audit.add(new AuditLog.Deed(
-                Actor.account(by), "reception-day-" + done, "reception-day:" + day.id(), plan.body() + " " + plan.date()));
+                Actor.account(by),
+                "reception-day-" + done,
+                "reception-day:" + day.id(),
+                plan.body() + " " + plan.date()));
     }
 }

@@ -21,7 +21,10 @@ public record Excuse(YearMonth month, String why, String document, Optional<Loca
         document = document.strip();
         if (why.isEmpty() || why.length() > LONGEST_WHY) {
             throw new Refused(Problem.atField(
-                    "excuse-wrong", "The excuse cannot be taken", "Say why in 1 to " + LONGEST_WHY + " characters.", "why"));
+                    "excuse-wrong",
+                    "The excuse cannot be taken",
+                    "Say why in 1 to " + LONGEST_WHY + " characters.",
+                    "why"));
         }
         if (madeUpOn.isPresent() && YearMonth.from(madeUpOn.get()).equals(month)) {
             throw new Refused(Problem.atField(

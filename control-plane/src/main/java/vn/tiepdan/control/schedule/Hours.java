@@ -1,8 +1,8 @@
 package vn.tiepdan.control.schedule;
 
-import java.time.temporal.ChronoUnit;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,12 +34,14 @@ public record Hours(List<Slot> periods, Duration slot) {
         }
         for (int i = 1; i < periods.size(); i++) {
             if (periods.get(i).overlaps(periods.get(i - 1))) {
-                throw wrong("periods", "Two periods overlap at " + periods.get(i).begins() + ". Move one of them.");
+                throw wrong(
+                        "periods", "Two periods overlap at " + periods.get(i).begins() + ". Move one of them.");
             }
         }
         for (var period : periods) {
             if (Duration.between(period.begins(), period.ends()).compareTo(slot) < 0) {
-                throw wrong("periods", "The period from " + period.begins() + " is shorter than a slot. Make it longer.");
+                throw wrong(
+                        "periods", "The period from " + period.begins() + " is shorter than a slot. Make it longer.");
             }
         }
     }

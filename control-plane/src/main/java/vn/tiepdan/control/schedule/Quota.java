@@ -38,9 +38,7 @@ public record Quota(
      */
     public static Quota of(
             YearMonth month, int owed, Collection<ReceptionDay> days, Collection<Excuse> excuses, LocalDate today) {
-        var elsewhere = excuses.stream()
-                .flatMap(it -> it.madeUpOn().stream())
-                .collect(Collectors.toSet());
+        var elsewhere = excuses.stream().flatMap(it -> it.madeUpOn().stream()).collect(Collectors.toSet());
         var led = dates(days, Quota::ledByHead);
         var own = excuses.stream().filter(it -> it.month().equals(month)).toList();
         return new Quota(
@@ -49,7 +47,9 @@ public record Quota(
                 in(month, minus(led, elsewhere)),
                 in(month, minus(dates(days, it -> isAhead(it, today)), elsewhere)),
                 in(month, dates(days, it -> it instanceof ReceptionDay.Held held && isHeads(held) && isAdHoc(held))),
-                in(month, dates(days, it -> it instanceof ReceptionDay.Held held && !isHeads(held) && isPeriodic(held))),
+                in(
+                        month,
+                        dates(days, it -> it instanceof ReceptionDay.Held held && !isHeads(held) && isPeriodic(held))),
                 own,
                 (int) own.stream()
                         .filter(it -> it.madeUpOn().filter(led::contains).isPresent())
@@ -75,7 +75,9 @@ public record Quota(
     }
 
     private static boolean isAhead(ReceptionDay day, LocalDate today) {
-        return day instanceof ReceptionDay.Published && isPeriodic(day) && !day.plan().date().isBefore(today);
+        return day instanceof ReceptionDay.Published
+                && isPeriodic(day)
+                && !day.plan().date().isBefore(today);
     }
 
     private static boolean isPeriodic(ReceptionDay day) {

@@ -40,7 +40,8 @@ public sealed interface Recurrence {
         @Override
         public Stream<LocalDate> days(LocalDate from, LocalDate until) {
             return months(from, until)
-                    .flatMap(month -> new TreeSet<>(on).stream().filter(month::isValidDay).map(month::atDay))
+                    .flatMap(month ->
+                            new TreeSet<>(on).stream().filter(month::isValidDay).map(month::atDay))
                     .filter(it -> within(it, from, until));
         }
     }

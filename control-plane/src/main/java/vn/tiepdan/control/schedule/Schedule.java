@@ -1,11 +1,11 @@
 package vn.tiepdan.control.schedule;
 
-import java.util.Map;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -27,11 +27,7 @@ public class Schedule {
     private final Clock clock;
 
     Schedule(
-            ScheduleStore store,
-            Stations stations,
-            Consequences consequences,
-            Transactions transactions,
-            Clock clock) {
+            ScheduleStore store, Stations stations, Consequences consequences, Transactions transactions, Clock clock) {
         this.store = store;
         this.stations = stations;
         this.consequences = consequences;
@@ -96,19 +92,21 @@ public class Schedule {
     }
 
     private Uni<Kept> step(ReceptionDayId id, Optional<Integer> seen, UnaryOperator<ReceptionDay> move, String by) {
-        return store.locked(id).map(found -> found.orElseThrow(Schedule::unknown)).chain(kept -> {
-            seen.filter(version -> version != kept.version()).ifPresent(_ -> {
-                throw changedMeanwhile(kept);
-            });
-            var before = kept.day();
-            var after = move.apply(before);
-            return after.equals(before)
-                    ? Uni.createFrom().item(kept)
-                    : store.update(after)
-                            .chain(() -> claim(after))
-                            .chain(() -> consequences.changed(before, after, by))
-                            .chain(() -> found(id));
-        });
+        return store.locked(id)
+                .map(found -> found.orElseThrow(Schedule::unknown))
+                .chain(kept -> {
+                    seen.filter(version -> version != kept.version()).ifPresent(_ -> {
+                        throw changedMeanwhile(kept);
+                    });
+                    var before = kept.day();
+                    var after = move.apply(before);
+                    return after.equals(before)
+                            ? Uni.createFrom().item(kept)
+                            : store.update(after)
+                                    .chain(() -> claim(after))
+                                    .chain(() -> consequences.changed(before, after, by))
+                                    .chain(() -> found(id));
+                });
     }
 
     private Uni<Void> claim(ReceptionDay day) {
@@ -126,20 +124,22 @@ public class Schedule {
     private void demandAhead(LocalDate date) {
         if (date.isBefore(today())) {
             throw new Refused(Problem.atField(
-                    "plan-wrong", "The day cannot be planned like that", date + " is over. Choose a day ahead.", "date"));
+                    "plan-wrong",
+                    "The day cannot be planned like that",
+                    date + " is over. Choose a day ahead.",
+                    "date"));
         }
     }
 
     private static Refused taken(Clash clash) {
-        var detail =
-                switch (clash.kind()) {
-                    case ROOM ->
-                        "The room " + clash.room() + " is taken at that time by " + clash.body()
-                                + ". Choose another room or other hours.";
-                    case OFFICIAL ->
-                        clash.official() + " receives for " + clash.body()
-                                + " at that time. Choose somebody else or other hours.";
-                };
+        var detail = switch (clash.kind()) {
+            case ROOM ->
+                "The room " + clash.room() + " is taken at that time by " + clash.body()
+                        + ". Choose another room or other hours.";
+            case OFFICIAL ->
+                clash.official() + " receives for " + clash.body()
+                        + " at that time. Choose somebody else or other hours.";
+        };
         return new Refused(Problem.atField("desk-taken", "The room or the official is taken", detail, "desks")
                 .with(Map.of("day", clash.other().toString())));
     }

@@ -31,7 +31,8 @@ class Stations {
     Uni<Void> demand(Plan plan) {
         return bodies.at(plan.opens())
                 .invoke(tree -> demandPlaces(plan, tree))
-                .chain(tree -> devices.find(plan.desks().stream().map(Desk::room).collect(Collectors.toSet()))
+                .chain(tree -> devices.find(
+                                plan.desks().stream().map(Desk::room).collect(Collectors.toSet()))
                         .invoke(found -> demandRooms(plan, tree, found)))
                 .chain(() -> demandPeople(plan));
     }
@@ -48,15 +49,14 @@ class Stations {
     }
 
     private static void demandPlaces(Plan plan, Tree tree) {
-        if (tree.body(plan.body())
-                .filter(it -> it.term().holds(plan.opens()))
-                .isEmpty()) {
+        if (tree.body(plan.body()).filter(it -> it.term().holds(plan.opens())).isEmpty()) {
             throw wrong("body", "There is no such body on that day. Choose one of the list.");
         }
         var below = tree.subtree(plan.body());
         for (var site : plan.sites()) {
             if (tree.site(site).filter(it -> below.contains(it.body())).isEmpty()) {
-                throw wrong("sites", "The place " + site + " belongs to another body on that day. Choose one of the list.");
+                throw wrong(
+                        "sites", "The place " + site + " belongs to another body on that day. Choose one of the list.");
             }
         }
     }
@@ -69,7 +69,9 @@ class Stations {
                 .collect(Collectors.toSet());
         for (var desk : plan.desks()) {
             if (!rooms.contains(desk.room())) {
-                throw wrong("desks", desk.room() + " is no reception room of this body on that day. Choose one of the list.");
+                throw wrong(
+                        "desks",
+                        desk.room() + " is no reception room of this body on that day. Choose one of the list.");
             }
         }
     }
@@ -83,7 +85,8 @@ class Stations {
                         if (position.isEmpty()) {
                             throw wrong(
                                     "desks",
-                                    desk.official() + " may not receive for this body on that day. Give them the role, or"
+                                    desk.official()
+                                            + " may not receive for this body on that day. Give them the role, or"
                                             + " choose somebody else.");
                         }
                     })

@@ -16,7 +16,16 @@ import vn.tiepdan.control.platform.Refused;
 
 class ApplicantTest {
     static Stream<String> names_of_every_script_and_length() {
-        return Stream.of("Ê", "Nguyễn Thị Minh Khai", "Y Moan Ênuôl", "李小龍", "Анна Каренина", "محمد علي", "O'Brien-Đỗ", "x".repeat(200), "𠮷".repeat(200));
+        return Stream.of(
+                "Ê",
+                "Nguyễn Thị Minh Khai",
+                "Y Moan Ênuôl",
+                "李小龍",
+                "Анна Каренина",
+                "محمد علي",
+                "O'Brien-Đỗ",
+                "x".repeat(200),
+                "𠮷".repeat(200));
     }
 
     @ParameterizedTest
@@ -88,7 +97,8 @@ class ApplicantTest {
     @Test
     void composed_and_decomposed_letters_are_the_same_person() {
         var composed = with("Nguyễn Văn A", LocalDate.EPOCH);
-        var decomposed = with(java.text.Normalizer.normalize("NGUYỄN VĂN A", java.text.Normalizer.Form.NFD), LocalDate.EPOCH);
+        var decomposed =
+                with(java.text.Normalizer.normalize("NGUYỄN VĂN A", java.text.Normalizer.Form.NFD), LocalDate.EPOCH);
 
         assertThat(composed.key()).isEqualTo(decomposed.key());
     }

@@ -41,8 +41,7 @@ class AppointmentTest {
                     new Desk(new DeviceId("room-1"), "chair"),
                     BEGINS,
                     ENDS),
-            new Applicant(
-                    "Nguyễn Văn A", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "vi"),
+            new Applicant("Nguyễn Văn A", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "vi"),
             new Concern(new Matter(Matter.Kind.PETITION, ""), Concern.Priority.NONE),
             Booking.Channel.CONSOLE,
             "clerk",
@@ -141,8 +140,15 @@ class AppointmentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "offered, true", "booked, true", "arrived, true", "received, true", "missed, false",
-        "left, false", "moved, false", "cancelled, false", "lapsed, false"
+        "offered, true",
+        "booked, true",
+        "arrived, true",
+        "received, true",
+        "missed, false",
+        "left, false",
+        "moved, false",
+        "cancelled, false",
+        "lapsed, false"
     })
     void some_hold_their_place(String state, boolean holds) {
         assertThat(STATES.get(state).holds()).isEqualTo(holds);
@@ -170,7 +176,8 @@ class AppointmentTest {
 
     @Test
     void one_session_receives_and_no_other() {
-        assertThat(outcome(STATES.get("received"), it -> it.receive(SessionId.fresh()))).isEqualTo("received-already");
+        assertThat(outcome(STATES.get("received"), it -> it.receive(SessionId.fresh())))
+                .isEqualTo("received-already");
     }
 
     @Test
@@ -185,9 +192,9 @@ class AppointmentTest {
             for (UnaryOperator<Appointment> move : List.<UnaryOperator<Appointment>>of(
                     it -> it.cancel(why, BEGINS), it -> it.move(OTHER, why, BEGINS))) {
                 assertThatThrownBy(() -> move.apply(BOOKED))
-                        .isInstanceOfSatisfying(Refused.class, it -> assertThat(
-                                        it.problem().more())
-                                .containsEntry("field", "why"));
+                        .isInstanceOfSatisfying(
+                                Refused.class,
+                                it -> assertThat(it.problem().more()).containsEntry("field", "why"));
             }
         }
     }

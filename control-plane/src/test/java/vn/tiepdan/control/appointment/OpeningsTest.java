@@ -59,14 +59,16 @@ class OpeningsTest {
         var day = day(ONE, 4);
 
         assertThat(told(day, List.of(KIOSK), taken(ReceptionDayId.fresh(), "room-9", "kiosk-1", "08:15")))
-                .as("it reaches into two slots").isEqualTo("13:30×1 14:00×1");
+                .as("it reaches into two slots")
+                .isEqualTo("13:30×1 14:00×1");
     }
 
     @Test
     void are_none_when_the_day_bears_no_more_appointments() {
         var day = day(ONE, 2);
 
-        assertThat(told(day, List.of(KIOSK), taken(day.id(), "room-1", "kiosk-1", "08:00"))).isNotEmpty();
+        assertThat(told(day, List.of(KIOSK), taken(day.id(), "room-1", "kiosk-1", "08:00")))
+                .isNotEmpty();
         assertThat(told(
                         day,
                         List.of(KIOSK),
@@ -95,8 +97,7 @@ class OpeningsTest {
     @Test
     void a_seat_is_the_first_desk_and_the_first_kiosk_that_are_free() {
         var day = day(TWO, 8);
-        var openings =
-                openings(day, List.of(KIOSK, OTHER_KIOSK), taken(day.id(), "room-1", "kiosk-1", "08:00"));
+        var openings = openings(day, List.of(KIOSK, OTHER_KIOSK), taken(day.id(), "room-1", "kiosk-1", "08:00"));
 
         assertThat(openings.seat(slot("08:00"))).contains(new Openings.Seat(TWO.getLast(), OTHER_KIOSK));
         assertThat(openings.seat(slot("08:30"))).contains(new Openings.Seat(TWO.getFirst(), KIOSK));

@@ -167,6 +167,7 @@ class RosterTest {
     }
 
     private static Account account(String name, boolean enabled, Mandate... mandates) {
-        return new Account(name, "", enabled ? Optional.empty() : Optional.of(NOW), Optional.of(PASSWORD), NOW, List.of(mandates));
+        return new Account(
+                name, "", enabled ? Optional.empty() : Optional.of(NOW), Optional.of(PASSWORD), NOW, List.of(mandates));
     }
 }

@@ -40,8 +40,8 @@ class HoursTest {
             """)
     void that_cannot_be_are_refused_at_their_field(int minutes, String periods, String field) {
         assertThatThrownBy(() -> Days.hours(minutes, periods.split(" ")))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.problem().more())
-                        .containsEntry("field", field));
+                .isInstanceOfSatisfying(
+                        Refused.class, it -> assertThat(it.problem().more()).containsEntry("field", field));
     }
 
     @Test

@@ -37,8 +37,8 @@ class PlanTest {
     void wrong(String field, UnaryOperator<Draft> change) {
         assertThatThrownBy(() -> change.apply(Draft.of(Days.plan("2026-12-03", Kind.PERIODIC)))
                         .plan())
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.problem().more())
-                        .containsEntry("field", field));
+                .isInstanceOfSatisfying(
+                        Refused.class, it -> assertThat(it.problem().more()).containsEntry("field", field));
     }
 
     static Stream<UnaryOperator<Draft>> right() {
@@ -92,15 +92,7 @@ class PlanTest {
 
         Plan plan() {
             return new Plan(
-                    from.body(),
-                    from.date(),
-                    kind,
-                    from.presiding(),
-                    desks,
-                    sites,
-                    from.hours(),
-                    capacity,
-                    occasion);
+                    from.body(), from.date(), kind, from.presiding(), desks, sites, from.hours(), capacity, occasion);
         }
     }
 }

@@ -114,11 +114,11 @@ class QuotaTest {
     @Test
     void an_excuse_has_a_reason_and_is_made_up_in_another_month() {
         assertThatThrownBy(() -> new Excuse(NOVEMBER, " ", "", Optional.empty()))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.problem().more())
-                        .containsEntry("field", "why"));
+                .isInstanceOfSatisfying(
+                        Refused.class, it -> assertThat(it.problem().more()).containsEntry("field", "why"));
         assertThatThrownBy(() -> excuse(NOVEMBER, Optional.of(LocalDate.parse("2026-11-30"))))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.problem().more())
-                        .containsEntry("field", "madeUpOn"));
+                .isInstanceOfSatisfying(
+                        Refused.class, it -> assertThat(it.problem().more()).containsEntry("field", "madeUpOn"));
     }
 
     private static Quota of(YearMonth month, List<Excuse> excuses, ReceptionDay... days) {

@@ -74,8 +74,8 @@ class ReceptionDayTest {
     void a_reason_is_asked_for() {
         for (var why : List.of("", "   ", "x".repeat(501))) {
             assertThatThrownBy(() -> DRAFT.cancel(why, Days.NOW))
-                    .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.problem().more())
-                            .containsEntry("field", "why"));
+                    .isInstanceOfSatisfying(
+                            Refused.class, it -> assertThat(it.problem().more()).containsEntry("field", "why"));
         }
     }
 

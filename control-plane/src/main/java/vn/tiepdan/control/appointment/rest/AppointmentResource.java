@@ -72,7 +72,8 @@ public class AppointmentResource {
     @ResponseStatus(CREATED)
     @Operation(
             summary = "Books a time",
-            description = "Room, kiosk, official and citizen are booked together, and nobody else can have any of them then.")
+            description =
+                    "Room, kiosk, official and citizen are booked together, and nobody else can have any of them then.")
     public Uni<AppointmentView> book(@NotNull @Valid BookingRequest request) {
         var place = request.place().place();
         reached(place.site().value());

@@ -169,8 +169,7 @@ class AppointmentRow {
                 Optional.ofNullable(email),
                 language);
         var concern = new Concern(
-                new Matter(Matter.Kind.valueOf(matterKind), matterWords),
-                new Concern.Priority(priority, priorityWhy));
+                new Matter(Matter.Kind.valueOf(matterKind), matterWords), new Concern.Priority(priority, priorityWhy));
         return new Booking(
                 new AppointmentId(id),
                 number,

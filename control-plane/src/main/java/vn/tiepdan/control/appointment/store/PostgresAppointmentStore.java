@@ -90,10 +90,10 @@ class PostgresAppointmentStore implements AppointmentStore {
 
     @Override
     public Uni<Void> update(Appointment appointment) {
-        return orConflict(in(session -> session.find(
-                        AppointmentRow.class, appointment.id().value())
-                .invoke(row -> row.become(appointment))
-                .chain(session::flush)));
+        return orConflict(in(
+                session -> session.find(AppointmentRow.class, appointment.id().value())
+                        .invoke(row -> row.become(appointment))
+                        .chain(session::flush)));
     }
 
     /** What the database guards is the last word, also against what this code overlooks. */

@@ -81,7 +81,9 @@ public class AccountResource {
 
     @POST
     @ResponseStatus(CREATED)
-    @Operation(summary = "Makes an account and, unless another authority vouches for it, its password, which only this answer shows")
+    @Operation(
+            summary =
+                    "Makes an account and, unless another authority vouches for it, its password, which only this answer shows")
     public Uni<OpenedView> open(@NotNull @Valid NewAccount request) {
         var roles = request.roles().stream().map(RoleRequest::wish).toList();
         var opened = Boolean.TRUE.equals(request.vouched())
@@ -145,7 +147,8 @@ public class AccountResource {
     }
 
     private Uni<OpenedView> shown(Accounts.Opened opened) {
-        return shown(opened.account()).map(account -> new OpenedView(account, opened.password().orElse(null)));
+        return shown(opened.account())
+                .map(account -> new OpenedView(account, opened.password().orElse(null)));
     }
 
     private String administrator() {

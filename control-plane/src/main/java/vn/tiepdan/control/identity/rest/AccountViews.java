@@ -67,8 +67,7 @@ final class AccountViews {
     }
 
     /** @param password shown once; nobody can look it up later. Null where there is none */
-    public record OpenedView(
-            AccountView account, @Nullable String password) {
+    public record OpenedView(AccountView account, @Nullable String password) {
         @Override
         public String toString() {
             return "OpenedView[" + account.name() + "]";

@@ -67,6 +67,11 @@ class AccountRow {
                         .thenComparing(it -> it.id().value()))
                 .toList();
         return new Account(
-                name, displayName, Optional.ofNullable(disabledAt), Optional.ofNullable(password).map(PasswordHash::new), madeAt, inOrder);
+                name,
+                displayName,
+                Optional.ofNullable(disabledAt),
+                Optional.ofNullable(password).map(PasswordHash::new),
+                madeAt,
+                inOrder);
     }
 }

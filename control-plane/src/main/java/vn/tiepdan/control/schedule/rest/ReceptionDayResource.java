@@ -1,6 +1,5 @@
 package vn.tiepdan.control.schedule.rest;
 
-import java.util.stream.Collectors;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -56,14 +56,16 @@ public class ReceptionDayResource {
     }
 
     /** @param why those who have booked read it */
-    public record Cancellation(@NotBlank @Size(max = LONGEST) String why) {}
+    public record Cancellation(
+            @NotBlank @Size(max = LONGEST) String why) {}
 
     /** @param presided account name of who really led the day */
     public record Holding(@NotBlank @Size(max = 64) String presided) {}
 
     @GET
     @RolesAllowed({RightName.PLAN_RECEPTION, RightName.BOOK_APPOINTMENTS, RightName.SEE_QUOTA, RightName.SEE_SESSIONS})
-    @Operation(summary = "The days of the bodies that the caller reaches, from and until included; at most 400 days apart")
+    @Operation(
+            summary = "The days of the bodies that the caller reaches, from and until included; at most 400 days apart")
     public Uni<List<DayView>> between(
             @QueryParam("from") @NotNull LocalDate from, @QueryParam("until") @NotNull LocalDate until) {
         if (until.isBefore(from) || from.plusDays(MOST_DAYS).isBefore(until)) {
@@ -76,7 +78,10 @@ public class ReceptionDayResource {
         var reach = Reach.of(caller);
         return bodies.now()
                 .chain(tree -> schedule.between(
-                        tree.ever().stream().map(it -> it.id()).filter(reach::covers).collect(Collectors.toSet()),
+                        tree.ever().stream()
+                                .map(it -> it.id())
+                                .filter(reach::covers)
+                                .collect(Collectors.toSet()),
                         from,
                         until))
                 .map(all -> all.stream().map(DayView::of).toList());

@@ -1,11 +1,11 @@
 package vn.tiepdan.control.schedule.store;
 
-import java.util.HashMap;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +44,7 @@ class PostgresScheduleStore implements ScheduleStore {
             from unnest(cast(:rooms as text[]), cast(:officials as text[])) desk (room, official) order by room
             on conflict do nothing
             """;
+
     private static final String CLASH = """
             select wanted.room = taken.room, wanted.room, wanted.official, taken.day, day.body
             from unnest(cast(:rooms as text[]), cast(:officials as text[])) wanted (room, official)
@@ -240,8 +241,9 @@ class PostgresScheduleStore implements ScheduleStore {
     }
 
     private <R> Uni<List<R>> of(List<UUID> days, String query, Class<R> type) {
-        return in(session ->
-                session.createSelectionQuery(query, type).setParameter("days", days).getResultList());
+        return in(session -> session.createSelectionQuery(query, type)
+                .setParameter("days", days)
+                .getResultList());
     }
 
     private static <R> Map<UUID, List<R>> grouped(Collection<R> rows, Function<R, UUID> day) {

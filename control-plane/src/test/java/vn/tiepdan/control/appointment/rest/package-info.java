@@ -1,0 +1,5 @@
+/** Appointments over HTTP. */
+@NullMarked
+package vn.tiepdan.control.appointment.rest;
+
+import org.jspecify.annotations.NullMarked;

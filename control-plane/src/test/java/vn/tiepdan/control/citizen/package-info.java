@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.citizen;
+
+import org.jspecify.annotations.NullMarked;
