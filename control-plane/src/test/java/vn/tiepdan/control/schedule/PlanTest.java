@@ -22,19 +22,19 @@ class PlanTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                wrong("desks", it -> it.desks(List.of())),
-                wrong("desks", it -> it.desks(List.of(new Desk(ROOM, HEAD), new Desk(ROOM, DEPUTY)))),
-                wrong("desks", it -> it.desks(List.of(new Desk(ROOM, HEAD), new Desk(OTHER, HEAD)))),
-                wrong("presiding", it -> it.desks(List.of(new Desk(ROOM, DEPUTY)))),
-                wrong("sites", it -> it.sites(Set.of())),
-                wrong("bookable", it -> it.capacity(new Capacity(20, 14))),
-                wrong("occasion", it -> it.kind(Kind.AD_HOC)),
-                wrong("occasion", it -> it.occasion("x".repeat(501))));
+                at("desks", it -> it.desks(List.of())),
+                at("desks", it -> it.desks(List.of(new Desk(ROOM, HEAD), new Desk(ROOM, DEPUTY)))),
+                at("desks", it -> it.desks(List.of(new Desk(ROOM, HEAD), new Desk(OTHER, HEAD)))),
+                at("presiding", it -> it.desks(List.of(new Desk(ROOM, DEPUTY)))),
+                at("sites", it -> it.sites(Set.of())),
+                at("bookable", it -> it.capacity(new Capacity(20, 14))),
+                at("occasion", it -> it.kind(Kind.AD_HOC)),
+                at("occasion", it -> it.occasion("x".repeat(501))));
     }
 
     @ParameterizedTest
-    @MethodSource
-    void wrong(String field, UnaryOperator<Draft> change) {
+    @MethodSource("wrong")
+    void what_cannot_be_is_refused_with_its_field(String field, UnaryOperator<Draft> change) {
         assertThatThrownBy(() -> change.apply(Draft.of(Days.plan("2026-12-03", Kind.PERIODIC)))
                         .plan())
                 .isInstanceOfSatisfying(
@@ -52,15 +52,15 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void right(UnaryOperator<Draft> change) {
+    @MethodSource("right")
+    void what_can_be_is_taken(UnaryOperator<Draft> change) {
         assertThat(change.apply(Draft.of(Days.plan("2026-12-03", Kind.PERIODIC)))
                         .plan()
                         .desks())
                 .isNotEmpty();
     }
 
-    private static Arguments wrong(String field, UnaryOperator<Draft> change) {
+    private static Arguments at(String field, UnaryOperator<Draft> change) {
         return Arguments.of(field, change);
     }
 
