@@ -29,17 +29,22 @@ public record Authorisation(
         certifiedBy = certifiedBy.strip();
         scope = scope.strip();
         if (validFrom.isBefore(madeOn)) {
-            throw wrong("validFrom", "It cannot hold before " + madeOn + ", when it was made. Correct one of the two days.");
+            throw wrong(
+                    "validFrom",
+                    "It cannot hold before " + madeOn + ", when it was made. Correct one of the two days.");
         }
         var from = validFrom;
         if (validUntil.filter(it -> it.isBefore(from)).isPresent()) {
-            throw wrong("validUntil", "It cannot end before it begins on " + validFrom + ". Correct one of the two days.");
+            throw wrong(
+                    "validUntil", "It cannot end before it begins on " + validFrom + ". Correct one of the two days.");
         }
         if (scope.isEmpty() || scope.length() > LONGEST) {
             throw wrong("scope", "Write in 1 to " + LONGEST + " characters what the paper allows.");
         }
         if (number.length() > LONGEST || certifiedBy.length() > LONGEST) {
-            throw wrong(number.length() > LONGEST ? "number" : "certifiedBy", "Write it in at most " + LONGEST + " characters.");
+            throw wrong(
+                    number.length() > LONGEST ? "number" : "certifiedBy",
+                    "Write it in at most " + LONGEST + " characters.");
         }
     }
 
@@ -56,7 +61,8 @@ public record Authorisation(
     }
 
     private static Refused wrong(String field, String detail) {
-        return new Refused(Problem.atField("authorisation-wrong", "The authorisation cannot be kept like that", detail, field));
+        return new Refused(
+                Problem.atField("authorisation-wrong", "The authorisation cannot be kept like that", detail, field));
     }
 
     @Override

@@ -44,7 +44,9 @@ public record Group(List<Member> members, Set<Integer> delegates, String appoint
         for (int i = 0; i < members.size(); i++) {
             var number = members.get(i).number;
             if (number.isPresent() && !numbers.add(number.get())) {
-                throw wrong("members", "The person in line " + (i + 1) + " stands in the list twice. Take one of the lines out.");
+                throw wrong(
+                        "members",
+                        "The person in line " + (i + 1) + " stands in the list twice. Take one of the lines out.");
             }
         }
         int size = members.size();

@@ -20,10 +20,7 @@ public record Identification(Claimed claimed, List<Proof> proofs) {
 
     /** Personal data; everything but the name may be missing. */
     public record Claimed(
-            String name,
-            Optional<PersonalNumber> number,
-            Optional<LocalDate> birth,
-            Optional<PersonalNumber.Sex> sex) {
+            String name, Optional<PersonalNumber> number, Optional<LocalDate> birth, Optional<PersonalNumber.Sex> sex) {
         @Override
         public String toString() {
             return "Claimed[]";
@@ -49,7 +46,10 @@ public record Identification(Claimed claimed, List<Proof> proofs) {
     }
 
     public EvidenceLevel level() {
-        return counting().stream().map(Proof::level).max(EvidenceLevel::compareTo).orElse(EvidenceLevel.NONE);
+        return counting().stream()
+                .map(Proof::level)
+                .max(EvidenceLevel::compareTo)
+                .orElse(EvidenceLevel.NONE);
     }
 
     /** @param today in Vietnam */

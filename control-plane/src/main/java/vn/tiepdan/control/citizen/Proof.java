@@ -72,8 +72,8 @@ public sealed interface Proof {
         return switch (this) {
             case QrRead qr -> qr.number;
             case ChipRead chip -> Optional.of(chip.number);
-            case DocumentSeen seen when seen.document.kind == Document.Kind.CITIZEN_CARD ->
-                PersonalNumber.parse(seen.document.number);
+            case DocumentSeen seen
+            when seen.document.kind == Document.Kind.CITIZEN_CARD -> PersonalNumber.parse(seen.document.number);
             case DocumentSeen _, KnownBy _, Withdrawn _ -> Optional.empty();
         };
     }

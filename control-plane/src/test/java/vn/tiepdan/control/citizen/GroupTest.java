@@ -68,7 +68,8 @@ class GroupTest {
 
     @Test
     void too_many_or_no_delegates_are_not_let_in_and_the_rest_is_a_warning() {
-        assertThat(RULE.findings(group(12, 6, "", 0)).stream().map(Finding::prevents)).containsExactly(true, false, false);
+        assertThat(RULE.findings(group(12, 6, "", 0)).stream().map(Finding::prevents))
+                .containsExactly(true, false, false);
         assertThat(new Finding.NoDelegate(FROM).prevents()).isTrue();
     }
 
@@ -92,7 +93,8 @@ class GroupTest {
     @Test
     void what_is_no_group_is_refused_with_its_field() {
         assertThat(fieldOf(() -> new Group(List.of(member(1)), Set.of(), ""))).isEqualTo("members");
-        assertThat(fieldOf(() -> new Group(members(Group.MOST + 1, 0), Set.of(), ""))).isEqualTo("members");
+        assertThat(fieldOf(() -> new Group(members(Group.MOST + 1, 0), Set.of(), "")))
+                .isEqualTo("members");
         assertThat(fieldOf(() -> new Group(List.of(member(1), member(2), member(1)), Set.of(0), "")))
                 .isEqualTo("members");
         assertThat(fieldOf(() -> new Group(members(3, 0), Set.of(3), ""))).isEqualTo("delegates");
@@ -118,8 +120,7 @@ class GroupTest {
     }
 
     private static Member member(int number) {
-        return new Member(
-                "N", Optional.of(new PersonalNumber("031060%06d".formatted(number))), "", Signature.SIGNED);
+        return new Member("N", Optional.of(new PersonalNumber("031060%06d".formatted(number))), "", Signature.SIGNED);
     }
 
     private static LegalNumber number(Key key, int value) {

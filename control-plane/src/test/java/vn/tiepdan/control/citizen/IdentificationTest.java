@@ -66,7 +66,8 @@ class IdentificationTest {
     @ParameterizedTest
     @MethodSource("levels")
     void the_highest_since_the_last_withdrawal_counts(List<Proof> proofs, EvidenceLevel level) {
-        assertThat(new Identification(claimed(null, null, null), proofs).level()).isEqualTo(level);
+        assertThat(new Identification(claimed(null, null, null), proofs).level())
+                .isEqualTo(level);
     }
 
     @Test

@@ -20,7 +20,8 @@ import vn.tiepdan.control.platform.Refused;
 
 class StandingTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-27");
-    private static final Principal MOTHER = new Principal("Trần Thị B", Optional.of(new PersonalNumber("031160000001")));
+    private static final Principal MOTHER =
+            new Principal("Trần Thị B", Optional.of(new PersonalNumber("031160000001")));
     private static final Principal NEIGHBOUR = new Principal("Lê Văn C", Optional.empty());
     private static final String AGENT = "031080000001";
     private static final String OTHER_AGENT = "031080000002";
@@ -44,7 +45,9 @@ class StandingTest {
                 Arguments.of(
                         authorised(paper("2026-01-01", null, "UBND")), List.of(new Earlier(AGENT, MOTHER)), Set.of()),
                 Arguments.of(
-                        authorised(paper("2026-01-01", null, "UBND")), List.of(new Earlier(OTHER_AGENT, NEIGHBOUR)), Set.of()),
+                        authorised(paper("2026-01-01", null, "UBND")),
+                        List.of(new Earlier(OTHER_AGENT, NEIGHBOUR)),
+                        Set.of()),
                 Arguments.of(new Standing.LegalRepresentative(MOTHER, "giấy khai sinh"), List.of(), Set.of()),
                 Arguments.of(new Standing.LegalRepresentative(MOTHER, ""), List.of(), Set.of(Warning.GROUND_MISSING)),
                 Arguments.of(
