@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class AppointmentTest {
             lapsed,    pass,    Lapsed
             """)
     void every_state_answers_every_move(String state, String move, String result) {
-        assertThat(outcome(STATES.get(state), MOVES.get(move))).isEqualTo(result);
+        assertThat(outcome(state(state), move(move))).isEqualTo(result);
     }
 
     @ParameterizedTest
@@ -151,7 +152,7 @@ class AppointmentTest {
         "lapsed, false"
     })
     void some_hold_their_place(String state, boolean holds) {
-        assertThat(STATES.get(state).holds()).isEqualTo(holds);
+        assertThat(state(state).holds()).isEqualTo(holds);
     }
 
     @ParameterizedTest
@@ -167,7 +168,7 @@ class AppointmentTest {
 
     @Test
     void an_offer_holds_until_its_end_and_not_at_it() {
-        var offered = STATES.get("offered");
+        var offered = state("offered");
 
         assertThat(offered.passed(BEGINS.minusNanos(1), PATIENCE)).isEqualTo(offered);
         assertThat(outcome(offered, it -> it.passed(BEGINS, PATIENCE))).isEqualTo("Lapsed");
@@ -176,13 +177,13 @@ class AppointmentTest {
 
     @Test
     void one_session_receives_and_no_other() {
-        assertThat(outcome(STATES.get("received"), it -> it.receive(SessionId.fresh())))
+        assertThat(outcome(state("received"), it -> it.receive(SessionId.fresh())))
                 .isEqualTo("received-already");
     }
 
     @Test
     void is_moved_to_one_other_and_no_second() {
-        assertThat(outcome(STATES.get("moved"), it -> it.move(AppointmentId.fresh(), "bận", BEGINS)))
+        assertThat(outcome(state("moved"), it -> it.move(AppointmentId.fresh(), "bận", BEGINS)))
                 .isEqualTo("not-booked");
     }
 
@@ -205,5 +206,13 @@ class AppointmentTest {
         } catch (Refused refused) {
             return refused.problem().type().replace("/problems/", "");
         }
+    }
+
+    private static Appointment state(String word) {
+        return Objects.requireNonNull(STATES.get(word));
+    }
+
+    private static UnaryOperator<Appointment> move(String word) {
+        return Objects.requireNonNull(MOVES.get(word));
     }
 }

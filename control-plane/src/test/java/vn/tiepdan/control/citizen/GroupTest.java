@@ -101,8 +101,8 @@ class GroupTest {
         assertThat(fieldOf(() -> new Group(members(3, 0), Set.of(-1), ""))).isEqualTo("delegates");
     }
 
-    private static Object fieldOf(ThrowingCallable making) {
-        return catchThrowableOfType(Refused.class, making).problem().more().get("field");
+    private static String fieldOf(ThrowingCallable making) {
+        return String.valueOf(catchThrowableOfType(Refused.class, making).problem().more().get("field"));
     }
 
     private static Group group(int size, int delegates, String appointment, int signed) {

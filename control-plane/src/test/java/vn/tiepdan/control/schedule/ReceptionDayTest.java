@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,25 +49,25 @@ class ReceptionDayTest {
             cancelled, cancel,  Cancelled
             """)
     void every_state_answers_every_move(String state, String move, String result) {
-        assertThat(outcome(STATES.get(state), MOVES.get(move))).isEqualTo(result);
+        assertThat(outcome(state(state), move(move))).isEqualTo(result);
     }
 
     @Test
     void a_correction_of_who_presided_replaces_the_former_word() {
-        var held = (ReceptionDay.Held) MOVES.get("hold").apply(STATES.get("held"));
+        var held = (ReceptionDay.Held) move("hold").apply(state("held"));
 
         assertThat(held.presided()).isEqualTo(new Presided(Days.DEPUTY, Position.DEPUTY));
     }
 
     @Test
     void cancelling_again_keeps_the_first_reason() {
-        assertThat(((ReceptionDay.Cancelled) MOVES.get("cancel").apply(STATES.get("cancelled"))).why())
+        assertThat(((ReceptionDay.Cancelled) move("cancel").apply(state("cancelled"))).why())
                 .isEqualTo("bão");
     }
 
     @Test
     void nobody_has_presided_over_a_day_ahead() {
-        assertThat(outcome(STATES.get("published"), it -> it.held(HEAD, Days.NOW, DATE.minusDays(1))))
+        assertThat(outcome(state("published"), it -> it.held(HEAD, Days.NOW, DATE.minusDays(1))))
                 .isEqualTo("day-ahead");
     }
 
@@ -85,5 +86,13 @@ class ReceptionDayTest {
         } catch (Refused refused) {
             return refused.problem().type().replace("/problems/", "");
         }
+    }
+
+    private static ReceptionDay state(String word) {
+        return Objects.requireNonNull(STATES.get(word));
+    }
+
+    private static UnaryOperator<ReceptionDay> move(String word) {
+        return Objects.requireNonNull(MOVES.get(word));
     }
 }
