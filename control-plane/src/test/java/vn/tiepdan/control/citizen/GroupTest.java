@@ -102,7 +102,8 @@ class GroupTest {
     }
 
     private static String fieldOf(ThrowingCallable making) {
-        return String.valueOf(catchThrowableOfType(Refused.class, making).problem().more().get("field"));
+        return String.valueOf(
+                catchThrowableOfType(Refused.class, making).problem().more().get("field"));
     }
 
     private static Group group(int size, int delegates, String appointment, int signed) {
