@@ -97,6 +97,20 @@ class ReachOverHttpTest {
             "put /commands/{id}/agreement",
             "delete /commands/{id}",
             "get /commands/{id}/file",
+            // ReceptionDayOverHttpTest
+            "get /reception-days",
+            "post /reception-days",
+            "get /reception-days/{id}",
+            "put /reception-days/{id}",
+            "post /reception-days/{id}/publication",
+            "post /reception-days/{id}/cancellation",
+            "post /reception-days/{id}/holding",
+            // BookingOverHttpTest
+            "get /appointments/free",
+            "post /appointments",
+            "get /appointments/{id}",
+            "post /appointments/{id}/move",
+            "post /appointments/{id}/cancellation",
             // for devices, by their certificate
             "put /device/commands/{id}/file");
 

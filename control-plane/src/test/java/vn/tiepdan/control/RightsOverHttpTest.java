@@ -47,6 +47,8 @@ class RightsOverHttpTest {
             Map.entry(Right.CHANGE_ACCOUNTS, "get /accounts"),
             Map.entry(Right.CHANGE_LAW, "post /legal-numbers"),
             Map.entry(Right.READ_AUDIT, "get /audit"),
+            Map.entry(Right.PLAN_RECEPTION, "post /reception-days"),
+            Map.entry(Right.BOOK_APPOINTMENTS, "post /appointments"),
             Map.entry(Right.SEE_SESSIONS, "get /sessions"),
             Map.entry(Right.READ_SESSIONS, "get /sessions/{session}"),
             Map.entry(Right.PLAY_RECORDINGS, "get /sessions/{session}/recording"),
@@ -183,7 +185,7 @@ class RightsOverHttpTest {
                 .replace("{body}", commune.body())
                 .replace("{session}", commune.session().toString());
         var request = given().urlEncodingEnabled(false).cookie(cookie);
-        if (parts[0].equals("put")) {
+        if (!parts[0].equals("get")) {
             request.contentType(ContentType.JSON).body(Map.of("body", "nowhere"));
         }
         return request.request(parts[0].toUpperCase(Locale.ROOT), API + path);

@@ -26,6 +26,7 @@ import vn.tiepdan.control.appointment.rest.AppointmentViews.CancelRequest;
 import vn.tiepdan.control.appointment.rest.AppointmentViews.FreeView;
 import vn.tiepdan.control.appointment.rest.AppointmentViews.MoveRequest;
 import vn.tiepdan.control.audit.Actor;
+import vn.tiepdan.control.audit.Shows;
 import vn.tiepdan.control.body.BodyId;
 import vn.tiepdan.control.body.Reach;
 import vn.tiepdan.control.body.SiteId;
@@ -51,6 +52,7 @@ public class AppointmentResource {
 
     @GET
     @Path("/free")
+    @RolesAllowed({RightName.BOOK_APPOINTMENTS, RightName.PLAN_RECEPTION})
     @Operation(summary = "What is free for citizens of a place, from and until included; at most 92 days apart")
     public Uni<List<FreeView>> free(
             @QueryParam("site") @NotNull String site,
@@ -70,6 +72,7 @@ public class AppointmentResource {
 
     @POST
     @ResponseStatus(CREATED)
+    @Shows(value = "appointment-read", subject = "appointments")
     @Operation(
             summary = "Books a time",
             description =
@@ -84,6 +87,7 @@ public class AppointmentResource {
 
     @GET
     @Path("/{id}")
+    @Shows(value = "appointment-read", subject = "appointment:{id}")
     @Operation(summary = "One appointment")
     public Uni<AppointmentView> one(@PathParam("id") String id) {
         return reachedOne(id).map(AppointmentView::of);
@@ -92,6 +96,7 @@ public class AppointmentResource {
     @POST
     @Path("/{id}/move")
     @ResponseStatus(CREATED)
+    @Shows(value = "appointment-read", subject = "appointment:{id}")
     @Operation(summary = "Gives the citizen another time; the answer is the new appointment")
     public Uni<AppointmentView> move(@PathParam("id") String id, @NotNull @Valid MoveRequest request) {
         var place = request.place().place();
@@ -103,6 +108,7 @@ public class AppointmentResource {
 
     @POST
     @Path("/{id}/cancellation")
+    @Shows(value = "appointment-read", subject = "appointment:{id}")
     @Operation(summary = "Cancels it; the time is free again")
     public Uni<AppointmentView> cancel(@PathParam("id") String id, @NotNull @Valid CancelRequest request) {
         return reachedOne(id)

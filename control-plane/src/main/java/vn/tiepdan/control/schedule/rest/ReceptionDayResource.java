@@ -63,7 +63,7 @@ public class ReceptionDayResource {
     public record Holding(@NotBlank @Size(max = 64) String presided) {}
 
     @GET
-    @RolesAllowed({RightName.PLAN_RECEPTION, RightName.BOOK_APPOINTMENTS, RightName.SEE_QUOTA, RightName.SEE_SESSIONS})
+    @RolesAllowed({RightName.PLAN_RECEPTION, RightName.BOOK_APPOINTMENTS, RightName.SEE_SESSIONS})
     @Operation(
             summary = "The days of the bodies that the caller reaches, from and until included; at most 400 days apart")
     public Uni<List<DayView>> between(
@@ -89,7 +89,7 @@ public class ReceptionDayResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({RightName.PLAN_RECEPTION, RightName.BOOK_APPOINTMENTS, RightName.SEE_QUOTA, RightName.SEE_SESSIONS})
+    @RolesAllowed({RightName.PLAN_RECEPTION, RightName.BOOK_APPOINTMENTS, RightName.SEE_SESSIONS})
     @Operation(summary = "One day")
     public Uni<DayView> one(@PathParam("id") String id) {
         return reached(id).map(DayView::of);

@@ -27,6 +27,7 @@ import vn.tiepdan.control.schedule.ReceptionDay;
 import vn.tiepdan.control.schedule.ReceptionDayId;
 import vn.tiepdan.control.schedule.ScheduleStore;
 import vn.tiepdan.wire.DeviceId;
+import vn.tiepdan.wire.TimeOrderedUuid;
 
 @ApplicationScoped
 class PostgresScheduleStore implements ScheduleStore {
@@ -72,13 +73,13 @@ class PostgresScheduleStore implements ScheduleStore {
 
     @Override
     public Uni<Void> insert(ReceptionDay.Draft day) {
-        return in(session -> session.persist(DayRow.of(day)).chain(session::flush))
+        return in(session -> session.persist(ReceptionDayRow.of(day)).chain(session::flush))
                 .chain(() -> sites(day));
     }
 
     @Override
     public Uni<Void> update(ReceptionDay day) {
-        return in(session -> session.find(DayRow.class, day.id().value())
+        return in(session -> session.find(ReceptionDayRow.class, day.id().value())
                         .invoke(row -> row.become(day))
                         .chain(session::flush))
                 .chain(() -> run(DROP_SITES, Map.of("day", day.id().value())))
@@ -134,7 +135,7 @@ class PostgresScheduleStore implements ScheduleStore {
 
     @Override
     public Uni<Optional<Kept>> find(ReceptionDayId id) {
-        return transactions.in(() -> rows("from DayRow where id = :id", Map.of("id", id.value()))
+        return transactions.in(() -> rows("from ReceptionDayRow where id = :id", Map.of("id", id.value()))
                 .chain(this::kept)
                 .map(all -> all.stream().findFirst()));
     }
@@ -150,7 +151,7 @@ class PostgresScheduleStore implements ScheduleStore {
     @Override
     public Uni<List<Kept>> between(Set<BodyId> bodies, LocalDate from, LocalDate until) {
         return transactions.reading(() -> rows(
-                        "from DayRow where body in :bodies and date between :from and :until order by date, body, periods, id",
+                        "from ReceptionDayRow where body in :bodies and date between :from and :until order by date, body, periods, id",
                         Map.of(
                                 "bodies", bodies.stream().map(BodyId::value).toList(),
                                 "from", from,
@@ -161,7 +162,7 @@ class PostgresScheduleStore implements ScheduleStore {
     @Override
     public Uni<List<ReceptionDay.Published>> published(SiteId site, LocalDate from, LocalDate until) {
         return transactions.reading(() -> rows("""
-                        from DayRow where state = 'PUBLISHED' and id in (
+                        from ReceptionDayRow where state = 'PUBLISHED' and id in (
                             select s.day from SiteRow s where s.site = :site and s.date between :from and :until)
                         order by date, body, periods, id
                         """, Map.of("site", site.value(), "from", from, "until", until))
@@ -189,7 +190,7 @@ class PostgresScheduleStore implements ScheduleStore {
     @Override
     public Uni<Void> excuse(BodyId body, Excuse excuse, String by) {
         return in(session -> session.createNativeQuery(EXCUSE)
-                        .setParameter("id", UUID.randomUUID())
+                        .setParameter("id", TimeOrderedUuid.next())
                         .setParameter("body", body.value())
                         .setParameter("month", excuse.month().atDay(1))
                         .setParameter("why", excuse.why())
@@ -211,16 +212,16 @@ class PostgresScheduleStore implements ScheduleStore {
                 .replaceWithVoid();
     }
 
-    private Uni<List<DayRow>> rows(String query, Map<String, Object> parameters) {
+    private Uni<List<ReceptionDayRow>> rows(String query, Map<String, Object> parameters) {
         return in(session -> {
-            var selection = session.createSelectionQuery(query, DayRow.class);
+            var selection = session.createSelectionQuery(query, ReceptionDayRow.class);
             parameters.forEach(selection::setParameter);
             return selection.getResultList();
         });
     }
 
     /** With their sites and desks, which cost two statements for all of them. */
-    private Uni<List<Kept>> kept(List<DayRow> days) {
+    private Uni<List<Kept>> kept(List<ReceptionDayRow> days) {
         if (days.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

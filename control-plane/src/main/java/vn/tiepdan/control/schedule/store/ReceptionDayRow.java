@@ -32,7 +32,7 @@ import vn.tiepdan.control.schedule.Slot;
 @Entity
 @Table(name = "reception_day")
 @NullUnmarked
-class DayRow {
+class ReceptionDayRow {
     @Id
     UUID id;
 
@@ -53,8 +53,8 @@ class DayRow {
     String presidedBy;
     String presidedAs;
 
-    static DayRow of(ReceptionDay day) {
-        var row = new DayRow();
+    static ReceptionDayRow of(ReceptionDay day) {
+        var row = new ReceptionDayRow();
         row.id = day.id().value();
         row.become(day);
         return row;
@@ -115,7 +115,7 @@ class DayRow {
 
     private Plan plan(Collection<SiteId> sites, List<Desk> desks) {
         var hours = new Hours(
-                Arrays.stream(periods.split(" ")).map(DayRow::slot).toList(), Duration.ofMinutes(slotMinutes));
+                Arrays.stream(periods.split(" ")).map(ReceptionDayRow::slot).toList(), Duration.ofMinutes(slotMinutes));
         return new Plan(
                 new BodyId(body),
                 date,

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tiepdan.control.schedule.rest;
+
+import org.jspecify.annotations.NullMarked;
