@@ -64,12 +64,11 @@ class ViewedOverHttpTest {
             """;
 
     /** What an address needs behind its path before it shows anything. */
-    private static final Map<String, String> QUERIES =
-            Map.of(
-                    "/sessions", "?date=" + DAY,
-                    "/register", "?body=hp-03&year=2031&limit=7",
-                    "/reception-days", "?from=2026-01-01&until=2026-12-31",
-                    "/appointments/free", "?site=hp-03-office&from=2026-01-01&until=2026-01-31");
+    private static final Map<String, String> QUERIES = Map.of(
+            "/sessions", "?date=" + DAY,
+            "/register", "?body=hp-03&year=2031&limit=7",
+            "/reception-days", "?from=2026-01-01&until=2026-12-31",
+            "/appointments/free", "?site=hp-03-office&from=2026-01-01&until=2026-01-31");
 
     /** What does not end, what leads away, files of which there are none here, and what BookingOverHttpTest asks. */
     private static final Set<String> NOT_ASKED = Set.of(

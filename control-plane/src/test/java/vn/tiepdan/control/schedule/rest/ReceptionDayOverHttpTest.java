@@ -67,7 +67,11 @@ class ReceptionDayOverHttpTest {
         var longer = office.plan(date);
         longer.put("slotMinutes", 60);
         longer.put("bookable", 3);
-        change(id, 2, longer).then().statusCode(200).body("slotMinutes", equalTo(60)).body("state", equalTo("PUBLISHED"));
+        change(id, 2, longer)
+                .then()
+                .statusCode(200)
+                .body("slotMinutes", equalTo(60))
+                .body("state", equalTo("PUBLISHED"));
         act(id, "cancellation", Map.of("why", "mất điện cả xã"))
                 .then()
                 .statusCode(200)
@@ -76,7 +80,11 @@ class ReceptionDayOverHttpTest {
 
         change(id, 4, longer).then().statusCode(409).body("type", equalTo("/problems/day-cancelled"));
         assertThat(deeds(id))
-                .containsExactly("reception-day-cancelled", "reception-day-changed", "reception-day-published", "reception-day-planned");
+                .containsExactly(
+                        "reception-day-cancelled",
+                        "reception-day-changed",
+                        "reception-day-published",
+                        "reception-day-planned");
     }
 
     @Test
@@ -87,7 +95,11 @@ class ReceptionDayOverHttpTest {
 
         change(id, 1, changed).then().statusCode(200);
 
-        change(id, 1, changed).then().statusCode(412).body("type", equalTo("/problems/day-changed")).body("version", equalTo(2));
+        change(id, 1, changed)
+                .then()
+                .statusCode(412)
+                .body("type", equalTo("/problems/day-changed"))
+                .body("version", equalTo(2));
         given().cookie(office.scheduler())
                 .contentType(ContentType.JSON)
                 .body(changed)
@@ -131,9 +143,21 @@ class ReceptionDayOverHttpTest {
     void rooms_and_people_are_the_bodys_own() throws Exception {
         var other = days.office("hp-02", 1);
         var plan = office.plan(date);
-        plan.put("desks", List.of(Map.of("room", other.rooms().getFirst(), "official", office.officials().getFirst())));
+        plan.put(
+                "desks",
+                List.of(Map.of(
+                        "room",
+                        other.rooms().getFirst(),
+                        "official",
+                        office.officials().getFirst())));
         days.plan(office, plan).then().statusCode(422).body("field", equalTo("desks"));
-        plan.put("desks", List.of(Map.of("room", office.rooms().getFirst(), "official", other.officials().getFirst())));
+        plan.put(
+                "desks",
+                List.of(Map.of(
+                        "room",
+                        office.rooms().getFirst(),
+                        "official",
+                        other.officials().getFirst())));
         plan.put("presiding", other.officials().getFirst());
         days.plan(office, plan).then().statusCode(422).body("field", equalTo("desks"));
         plan = office.plan(date);
@@ -146,7 +170,9 @@ class ReceptionDayOverHttpTest {
         var id = planned();
 
         assertThat(given().cookie(elsewhere).get(DAYS + "/" + id).asString())
-                .isEqualTo(given().cookie(elsewhere).get(DAYS + "/" + UUID.randomUUID()).asString())
+                .isEqualTo(given().cookie(elsewhere)
+                        .get(DAYS + "/" + UUID.randomUUID())
+                        .asString())
                 .contains("no-such-day");
         list(elsewhere).then().statusCode(200).body("id", not(hasItem(id)));
         list(office.scheduler()).then().statusCode(200).body("id", hasItem(id));
@@ -174,7 +200,11 @@ class ReceptionDayOverHttpTest {
     }
 
     private String planned() {
-        return days.plan(office, office.plan(date)).then().statusCode(201).extract().path("id");
+        return days.plan(office, office.plan(date))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static Response one(String id) {
