@@ -75,6 +75,7 @@ class ViewedOverHttpTest {
             "/live",
             "/sign-in/oidc",
             "/commands/{id}/file",
+            "/calendar/imports/{id}/file",
             "/sessions/{session}/recording/viewing-copy",
             "/reception-days/{id}",
             "/appointments/{id}");

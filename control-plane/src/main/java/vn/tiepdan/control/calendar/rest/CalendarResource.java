@@ -3,6 +3,7 @@ package vn.tiepdan.control.calendar.rest;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -135,7 +136,7 @@ public class CalendarResource {
     @Operation(
             summary = "Everything that is said of a year as a file, which can be brought in elsewhere",
             description = "The columns of CSV, and what they are called in iCalendar, are in docs/operations.md.")
-    public Uni<RestResponse<byte[]>> file(
+    public Uni<RestResponse<Buffer>> file(
             @PathParam("year") int year,
             @Parameter(description = "csv or ics")
                     @QueryParam("format")
@@ -178,7 +179,7 @@ public class CalendarResource {
     @Path("/imports/{id}/file")
     @Produces({CSV, ICALENDAR})
     @Operation(summary = "A file that was brought in, as it was")
-    public Uni<RestResponse<byte[]>> imported(@PathParam("id") long id) {
+    public Uni<RestResponse<Buffer>> imported(@PathParam("id") long id) {
         return imports.files()
                 .map(all -> all.stream().filter(it -> it.id() == id).findFirst())
                 .chain(kept -> imports.file(id)
@@ -216,8 +217,8 @@ public class CalendarResource {
                 .toList();
     }
 
-    private RestResponse<byte[]> download(byte[] content, String format, String name) {
-        return RestResponse.ResponseBuilder.ok(content)
+    private RestResponse<Buffer> download(byte[] content, String format, String name) {
+        return RestResponse.ResponseBuilder.ok(Buffer.buffer(content))
                 .header(HttpHeaders.CONTENT_TYPE, imports.named(format).mediaType() + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();

@@ -205,7 +205,7 @@ class BookingOverHttpTest {
     private static Response book(String day, String[] slot, Map<String, Object> citizen) {
         return given().cookie(office.clerk())
                 .contentType(ContentType.JSON)
-                .body(new HashMap<>(Map.of("place", place(day, slot), "applicant", citizen, "matter", "COMPLAINT")))
+                .body(new HashMap<>(Map.of("place", place(day, slot), "applicant", citizen, "matter", "complaint")))
                 .post(APPOINTMENTS);
     }
 

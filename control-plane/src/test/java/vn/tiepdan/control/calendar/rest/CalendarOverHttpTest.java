@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.tiepdan.control.Communes;
 import vn.tiepdan.control.EmbeddedDatabase;
 import vn.tiepdan.control.SignedIn;
 import vn.tiepdan.control.audit.AuditLog;
@@ -50,6 +51,9 @@ class CalendarOverHttpTest {
 
     @Inject
     DataFolder folder;
+
+    @Inject
+    Communes communes;
 
     @Inject
     DataSource database;
@@ -89,7 +93,7 @@ class CalendarOverHttpTest {
     @ParameterizedTest
     @EnumSource(StaffRole.class)
     void everybody_of_staff_reads(StaffRole role) throws IOException {
-        var cookie = SignedIn.as(role, folder);
+        var cookie = communes.staff(role, "hp-01");
         for (var path : List.of(
                 "/calendar/2026",
                 "/calendar/2026/file",
