@@ -288,9 +288,14 @@ class ReachOverHttpTest {
 
     @Test
     void accounts_and_places_are_changed_by_administrators() {
-        ADMINISTRATION.forEach(operation -> assertThat(
-                        ask(operation.replace("{name}", "admin").replace("{role}", "of-theirs").replace("{key}", "RESULT_NOTICE").replace("{from}", "2014-07-01"), own)
-                                .statusCode())
+        ADMINISTRATION.forEach(operation -> assertThat(ask(
+                                operation
+                                        .replace("{name}", "admin")
+                                        .replace("{role}", "of-theirs")
+                                        .replace("{key}", "RESULT_NOTICE")
+                                        .replace("{from}", "2014-07-01"),
+                                own)
+                        .statusCode())
                 .as(operation)
                 .isEqualTo(403));
     }
