@@ -97,6 +97,8 @@ class ReachOverHttpTest {
             "put /commands/{id}/agreement",
             "delete /commands/{id}",
             "get /commands/{id}/file",
+            // CalendarOverHttpTest
+            "post /calendar/imports",
             // ReceptionDayOverHttpTest
             "get /reception-days",
             "post /reception-days",
@@ -126,7 +128,6 @@ class ReachOverHttpTest {
             "post /bodies/{id}/merge",
             "put /sites/{id}/body",
             "put /devices/{id}/site",
-            "post /calendar/imports",
             "post /legal-numbers",
             "delete /legal-numbers/{key}/{from}");
 

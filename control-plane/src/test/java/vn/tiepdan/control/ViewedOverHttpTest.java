@@ -68,7 +68,9 @@ class ViewedOverHttpTest {
             "/sessions", "?date=" + DAY,
             "/register", "?body=hp-03&year=2031&limit=7",
             "/reception-days", "?from=2026-01-01&until=2026-12-31",
-            "/appointments/free", "?site=hp-03-office&from=2026-01-01&until=2026-01-31");
+            "/calendar/{year}/file", "?format=csv",
+                    "/deadlines", "?key=RESULT_NOTICE&from=2026-03-02",
+                    "/appointments/free", "?site=hp-03-office&from=2026-01-01&until=2026-01-31");
 
     /** What does not end, what leads away, files of which there are none here, and what BookingOverHttpTest asks. */
     private static final Set<String> NOT_ASKED = Set.of(
@@ -244,7 +246,8 @@ class ViewedOverHttpTest {
         var path = address.replace("/sessions/{id}", "/sessions/" + commune.session())
                 .replace("{session}", commune.session().toString())
                 .replace("{layer}", "device:" + commune.kiosk())
-                .replace("{id}", commune.kiosk().value());
+                .replace("{id}", commune.kiosk().value())
+                .replace("{year}", "2026");
         assertThat(path).as("say how this address is asked").doesNotContain("{");
         return given().urlEncodingEnabled(false).cookie(everybody).get(API + path + QUERIES.getOrDefault(address, ""));
     }

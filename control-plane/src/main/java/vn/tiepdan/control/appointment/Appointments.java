@@ -204,8 +204,9 @@ public class Appointments {
     private static Map<String, Object> proposal(ReceptionDay.Published day, Openings.Opening opening) {
         return Map.of(
                 "day", day.id().toString(),
-                "begins", opening.begins().toString(),
-                "ends", opening.ends().toString());
+                "date", day.plan().date().toString(),
+                "begins", opening.slot().begins().toString(),
+                "ends", opening.slot().ends().toString());
     }
 
     private Uni<Appointment> locked(AppointmentId id) {

@@ -91,7 +91,7 @@ class CalendarOverHttpTest {
     }
 
     @ParameterizedTest
-    @EnumSource(StaffRole.class)
+    @EnumSource(value = StaffRole.class, mode = EnumSource.Mode.EXCLUDE, names = "HEAD") // a body has one, made elsewhere
     void everybody_of_staff_reads(StaffRole role) throws IOException {
         var cookie = communes.staff(role, "hp-01");
         for (var path : List.of(
