@@ -5,6 +5,7 @@ import { AccountForm, NewAccountForm } from './AccountForm';
 import { isOver, RoleLine } from './AccountRoles';
 import type { Account, Body, OpenedAccount } from './model';
 import { Loaded, useResource } from './resource';
+import { Title } from './Title';
 
 /** Who may sign in, and whose sites they reach. For administrators. */
 export function Accounts({ language }: { language: Language }) {
@@ -20,7 +21,7 @@ export function Accounts({ language }: { language: Language }) {
   };
   return (
     <>
-      <h1>{t('console.accounts.title')}</h1>
+      <Title name={t('console.accounts.title')} />
       <p className="lead">{t('console.accounts.lead')}</p>
       <p>
         <Button look="primary" testId="new-account" onPress={() => setOpen('new')}>

@@ -1,7 +1,7 @@
-import { Fragment, useEffect, useState, type JSX } from 'react';
+import { Fragment, useEffect, useRef, useState, type JSX, type MouseEvent } from 'react';
 import { Badge, Button, Emblem, Icon, type IconName } from '@tiepdan/design';
 import { useStore } from '@tiepdan/page';
-import { Texts, useTexts, type Language } from '@tiepdan/texts';
+import { LANGUAGES, Texts, useTexts, type Language } from '@tiepdan/texts';
 import { api, signedOut } from './api';
 import { Accounts } from './Accounts';
 import { Audit } from './Audit';
@@ -9,6 +9,7 @@ import { Calendar } from './Calendar';
 import { Claims } from './Claims';
 import { ConfigurationPage } from './ConfigurationPage';
 import { DevicePage, Fleet } from './Fleet';
+import { useFocusIn } from './focus';
 import { live } from './live';
 import type { Staff } from './model';
 import { Places } from './Places';
@@ -35,8 +36,16 @@ const ICONS: Record<Section, IconName> = {
   audit: 'list',
 };
 
+const LANGUAGE = 'tiepdan.console.language';
+
+function rememberedLanguage(): Language {
+  const remembered = window.localStorage.getItem(LANGUAGE);
+  return LANGUAGES.find((language) => language === remembered) ?? 'vi';
+}
+
 export function App() {
-  const [language, setLanguage] = useState<Language>('vi');
+  const [language, setLanguage] = useState<Language>(rememberedLanguage);
+  useEffect(() => window.localStorage.setItem(LANGUAGE, language), [language]);
   const [staff, setStaff] = useState<Staff | null | 'asking'>('asking');
   useEffect(() => {
     const leave = () => setStaff(null);
@@ -66,14 +75,25 @@ interface DeskProps {
 function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
   const { t } = useTexts();
   const route = readRoute(useHash(), staff);
+  const place = `${route.section}/${route.id}`;
+  const content = useRef<HTMLElement>(null);
+  useFocusIn(content, place);
   useEffect(() => {
     live.start();
     return () => live.stop();
   }, []);
   const signOut = () => void api('/sign-out', {}).finally(onSignedOut);
+  /** By hand, because what stands behind # is the route. */
+  const skip = (event: MouseEvent) => {
+    event.preventDefault();
+    content.current?.focus();
+  };
   return (
     <div className="console" data-testid="console" data-section={route.section}>
       <header className="side">
+        <a className="skip" href="#content" onClick={skip} data-testid="skip">
+          {t('console.skip')}
+        </a>
         <p className="side-product">
           <Emblem size={44} /> {t('product')}
         </p>
@@ -107,9 +127,9 @@ function Desk({ staff, language, onLanguage, onSignedOut }: DeskProps) {
           </Button>
         </div>
       </header>
-      <main className="content">
+      <main className="content" id="content" ref={content} tabIndex={-1}>
         <Trouble staff={staff} />
-        <Fragment key={`${route.section}/${route.id}`}>{pageOf(route, staff, language)}</Fragment>
+        <Fragment key={place}>{pageOf(route, staff, language)}</Fragment>
       </main>
     </div>
   );

@@ -2,13 +2,14 @@ import { known, useTexts, type Speech } from '@tiepdan/texts';
 import { AuditVerification } from './AuditVerification';
 import type { AuditLine } from './model';
 import { Loaded, useResource } from './resource';
+import { Title } from './Title';
 
 export function Audit() {
   const { t, time, date } = useTexts();
   const lines = useResource<AuditLine[]>('/audit?limit=200', ['device', 'enrolment', 'session', 'recording', 'system']);
   return (
     <>
-      <h1>{t('console.audit.title')}</h1>
+      <Title name={t('console.audit.title')} />
       <AuditVerification />
       <Loaded resource={lines}>
         {(all) =>

@@ -6,6 +6,7 @@ import { DueDate } from './DueDate';
 import { LegalNumbers } from './LegalNumbers';
 import type { Staff } from './model';
 import { hrefOf, may } from './routes';
+import { Title } from './Title';
 
 const PARTS = ['year', 'due', 'numbers', 'files'] as const;
 type Part = (typeof PARTS)[number];
@@ -18,7 +19,7 @@ export function Calendar({ part, staff, language }: { part: string | null; staff
   const shown = PARTS.find((one) => one === part) ?? 'year';
   return (
     <>
-      <h1>{t('console.calendar.title')}</h1>
+      <Title name={t('console.calendar.title')} />
       <nav aria-label={t('console.calendar.title')}>
         <ul className="parts-nav">
           {PARTS.map((one) => (

@@ -7,6 +7,7 @@ import { Approvals } from './Approvals';
 import { MintedCode } from './MintedCode';
 import type { Claim, Site } from './model';
 import { Loaded, Refusal, useRefusal, useResource } from './resource';
+import { Title } from './Title';
 
 export function Claims({ language }: { language: Language }) {
   const { t } = useTexts();
@@ -14,7 +15,7 @@ export function Claims({ language }: { language: Language }) {
   const [claim, setClaim] = useState<Claim | null>(null);
   return (
     <>
-      <h1>{t('console.claims.title')}</h1>
+      <Title name={t('console.claims.title')} />
       <p className="lead">{t('console.claims.lead')}</p>
       <Loaded resource={sites}>
         {(all) => (

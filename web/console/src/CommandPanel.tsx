@@ -4,6 +4,7 @@ import { useTexts } from '@tiepdan/texts';
 import { api } from './api';
 import { CommandForm } from './CommandForm';
 import { sentenceOf } from './findings';
+import { HowFar } from './HowFar';
 import type { Command, CommandState } from './model';
 import { Loaded, Refusal, useRefusal, useResource } from './resource';
 import { queryOf, useHash } from './routes';
@@ -95,14 +96,7 @@ function Line({ command, asked, onChanged }: { command: Command; asked: boolean;
     >
       <p>
         <Badge tone={COMMAND_TONE[command.state]}>{t(`console.command.state.${command.state}`)}</Badge>{' '}
-        <strong>{t(`console.command.kind.${command.kind}`)}</strong>{' '}
-        {command.state === 'RUNNING' && command.progressPercent !== null && (
-          <progress
-            max={100}
-            value={command.progressPercent}
-            aria-label={t('console.command.progress', { percent: command.progressPercent })}
-          />
-        )}
+        <strong>{t(`console.command.kind.${command.kind}`)}</strong> <HowFar command={command} />
       </p>
       <p className="quiet">
         {t('console.command.by', { reason: command.reason, by: command.by, time: when(command.issuedAt) })}

@@ -1,13 +1,14 @@
-import { useState } from 'react';
 import { Badge, Field, Icon } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
 import { DriftBadge, usePlaces } from './ConfigurationPanel';
 import type { Change, DriftOverview, LayerState, Place, Schema } from './configuration';
+import { plain } from './fleet-filter';
 import { LayerEditor } from './LayerEditor';
 import { LayerHistory } from './LayerHistory';
 import type { Device } from './model';
 import { Loaded, useResource } from './resource';
-import { hrefOf } from './routes';
+import { hrefOf, queryOf, replaceQueryHere, useHash } from './routes';
+import { useTab } from './Title';
 
 const MOST_SHOWN = 60;
 
@@ -23,7 +24,7 @@ export function ConfigurationPage({ layer, language }: { layer: string; language
       <p className="lead">{t('configuration.lead')}</p>
       <Overview />
       <div className="layers">
-        <LayerList layer={layer} places={places} language={language} />
+        <LayerList layer={layer} places={places} />
         <div className="layer-desk">
           <Loaded resource={schema}>
             {(known) => (
@@ -80,13 +81,15 @@ function Overview() {
   );
 }
 
-function LayerList({ layer, places, language }: { layer: string; places: Place[]; language: Language }) {
+function LayerList({ layer, places }: { layer: string; places: Place[] }) {
   const { t } = useTexts();
-  const [search, setSearch] = useState('');
+  const query = queryOf(useHash());
+  const search = query.get('q') ?? '';
+  const setSearch = (words: string) => replaceQueryHere(new URLSearchParams(words === '' ? {} : { q: words }));
   const changed = useResource<Change[]>('/configuration/layers', ['configuration']);
   const sets = new Map(changed.value?.map((it) => [it.layer, Object.keys(it.settings).length]));
-  const wanted = search.trim().toLocaleLowerCase(language);
-  const fitting = places.filter(({ name }) => name.toLocaleLowerCase(language).includes(wanted));
+  const wanted = ` ${plain(search.trim())}`;
+  const fitting = places.filter(({ name }) => ` ${plain(name)}`.includes(wanted));
   return (
     <nav className="panel layer-list" aria-label={t('configuration.layers')}>
       <Field label={t('configuration.search')} testId="layer-search" value={search} onChange={setSearch} />
@@ -96,7 +99,7 @@ function LayerList({ layer, places, language }: { layer: string; places: Place[]
           return (
             <li key={place.layer} style={{ '--depth': place.depth } as React.CSSProperties}>
               <a
-                href={hrefOf('configuration', place.layer)}
+                href={hrefOf('configuration', place.layer) + (query.size === 0 ? '' : `?${query}`)}
                 aria-current={place.layer === layer ? 'page' : undefined}
                 data-testid={`layer-${place.layer}`}
               >
@@ -122,6 +125,7 @@ function LayerTitle({ layer, places }: { layer: string; places: Place[] }) {
   const device = useResource<Device>(scope === 'device' ? `/devices/${encodeURIComponent(id)}` : null, []);
   const name =
     scope === 'device' ? (device.value?.label ?? id) : (places.find((place) => place.layer === layer)?.name ?? id);
+  useTab(`${t('console.configuration')}, ${name}`);
   return (
     <>
       <h2 data-testid="layer-name">{name}</h2>

@@ -17,6 +17,7 @@ import { backTo, may } from './routes';
 import { ReplacementPanel } from './ReplacementPanel';
 import { StandingPanel } from './StandingPanel';
 import { TimelinePanel } from './TimelinePanel';
+import { Title } from './Title';
 import { WaitingNotice } from './WaitingNotice';
 
 const HEALTH_ICON: Record<Health, IconName> = {
@@ -39,7 +40,7 @@ export function Fleet({ staff, language }: { staff: Staff; language: Language })
   const { t } = useTexts();
   return (
     <>
-      <h1>{t('console.fleet.title')}</h1>
+      <Title name={t('console.fleet.title')} />
       {may(staff, 'RUN_DEVICES') && (
         <>
           <Incidents language={language} />
@@ -68,9 +69,12 @@ export function DevicePage({ id, staff, language }: { id: string; staff: Staff; 
       <Loaded resource={device}>
         {(known) => (
           <>
-            <h1>{known.label}</h1>
+            <Title name={`${known.label}, ${siteOf(known, language)}`}>
+              {known.label}
+              <span className="title-name">{siteOf(known, language)}</span>
+            </Title>
             <ul className="fleet fleet-one">
-              <DeviceCard device={known} language={language} />
+              <DeviceCard device={known} />
             </ul>
             <section className="panel" aria-labelledby="parts-title">
               <h2 id="parts-title">{t('console.fleet.parts')}</h2>
@@ -106,7 +110,11 @@ export function DevicePage({ id, staff, language }: { id: string; staff: Staff; 
   );
 }
 
-function DeviceCard({ device, language }: { device: Device; language: Language }) {
+function siteOf({ site }: Device, language: Language): string {
+  return language === 'vi' ? site.name : site.englishName;
+}
+
+function DeviceCard({ device }: { device: Device }) {
   const { t, when } = useTexts();
   const { ready } = device.readiness;
   const { presence, status } = device;
@@ -121,12 +129,7 @@ function DeviceCard({ device, language }: { device: Device; language: Language }
         <span className="device-mark">
           <Icon name={device.role === 'kiosk' ? 'screen' : 'camera'} size={30} />
         </span>
-        <div>
-          <h2>{device.label}</h2>
-          <p className="quiet">
-            {t(`role.${device.role}`)} · {language === 'vi' ? device.site.name : device.site.englishName}
-          </p>
-        </div>
+        <h2>{t(`role.${device.role}`)}</h2>
         <p className="device-presence">
           <Badge tone={PRESENCE_TONE[presence.state]} testId="presence">
             <Icon name={PRESENCE_ICON[presence.state]} size={18} /> {t(`presence.${presence.state}`)}

@@ -106,7 +106,7 @@ function Narrowing(props: {
   nameOf: (body: Body) => string;
 }) {
   const { filter, found, bodies, nameOf } = props;
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   const change = (part: Partial<FleetFilter>) => replaceQuery('fleet', writeFilter({ ...filter, ...part }));
   const counts = countsOf(found);
   const needy = found.filter(({ row }) => isNeedy(row)).length;
@@ -150,7 +150,7 @@ function Narrowing(props: {
           value: state,
           content: (
             <>
-              <Icon name={PRESENCE_ICON[state]} size={18} /> {t(`presence.${state}`)} <b>{counts[state]}</b>
+              <Icon name={PRESENCE_ICON[state]} size={18} /> {t(`presence.${state}`)} <b>{number(counts[state])}</b>
             </>
           ),
         }))}
@@ -165,7 +165,7 @@ function Narrowing(props: {
             value: 'needy',
             content: (
               <>
-                <Icon name="alarm" size={18} /> {t('console.fleet.needy')} <b>{needy}</b>
+                <Icon name="alarm" size={18} /> {t('console.fleet.needy')} <b>{number(needy)}</b>
               </>
             ),
           },

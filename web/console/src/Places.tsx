@@ -6,6 +6,7 @@ import type { Body, DeviceRow, Site } from './model';
 import { MoveDeviceForm, MoveSiteForm } from './MoveForms';
 import { childrenOf, type Changed, type Consequence, type Known } from './places';
 import { Loaded, useResource } from './resource';
+import { Title } from './Title';
 
 type Asking = 'merge' | 'site' | 'device';
 
@@ -24,7 +25,7 @@ export function Places({ language }: { language: Language }) {
   };
   return (
     <>
-      <h1>{t('console.places.title')}</h1>
+      <Title name={t('console.places.title')} />
       <p className="lead">{t('console.places.lead')}</p>
       <div className="filters">
         <Button testId="ask-merge" onPress={() => setAsking('merge')}>

@@ -3,8 +3,9 @@ import { Button, Choose } from '@tiepdan/design';
 import { useTexts, type Language } from '@tiepdan/texts';
 import type { Body, RegisterEntry } from './model';
 import { Loaded, useResource } from './resource';
-import { hrefOf } from './routes';
+import { hrefOf, useQuery } from './routes';
 import { today } from './Sessions';
+import { Title } from './Title';
 
 const ROWS = 50;
 const YEARS = 5;
@@ -14,7 +15,7 @@ export function Register({ language }: { language: Language }) {
   const bodies = useResource<Body[]>('/bodies?ended=true', []);
   return (
     <>
-      <h1>{t('console.register.title')}</h1>
+      <Title name={t('console.register.title')} />
       <Loaded resource={bodies}>{(all) => <OfBody bodies={all} language={language} />}</Loaded>
     </>
   );
@@ -22,16 +23,23 @@ export function Register({ language }: { language: Language }) {
 
 function OfBody({ bodies, language }: { bodies: Body[]; language: Language }) {
   const { t } = useTexts();
+  const [query, narrow] = useQuery('register');
   const thisYear = Number(today().slice(0, 4));
-  const [body, setBody] = useState(bodies.find((one) => one.parent === null)?.id ?? bodies[0]?.id ?? null);
-  const [year, setYear] = useState(String(thisYear));
+  const years = Array.from({ length: YEARS }, (_, back) => String(thisYear - back));
+  const highest = bodies.find((one) => one.parent === null) ?? bodies[0];
+  const body = (bodies.find(({ id }) => id === query.get('body')) ?? highest)?.id ?? null;
+  const year = years.find((one) => one === query.get('year')) ?? String(thisYear);
+  const choose = (name: 'body' | 'year', value: string) => {
+    const chosen = new URLSearchParams(query);
+    chosen.set(name, value);
+    narrow(chosen);
+  };
   const [limit, setLimit] = useState(ROWS);
   useEffect(() => setLimit(ROWS), [body, year]);
   const entries = useResource<{ entries: RegisterEntry[]; total: number }>(
     body === null ? null : `/register?body=${encodeURIComponent(body)}&year=${year}&offset=0&limit=${limit}`,
     ['session'],
   );
-  const years = Array.from({ length: YEARS }, (_, back) => String(thisYear - back));
   return (
     <>
       <div className="filters">
@@ -40,7 +48,7 @@ function OfBody({ bodies, language }: { bodies: Body[]; language: Language }) {
           placeholder={t('console.register.body')}
           testId="register-body"
           value={body}
-          onChange={setBody}
+          onChange={(chosen) => choose('body', chosen)}
           options={bodies.map(({ id, name, englishName }) => ({
             value: id,
             text: language === 'vi' ? name : englishName,
@@ -51,7 +59,7 @@ function OfBody({ bodies, language }: { bodies: Body[]; language: Language }) {
           placeholder={t('console.register.year')}
           testId="register-year"
           value={year}
-          onChange={setYear}
+          onChange={(chosen) => choose('year', chosen)}
           options={years.map((one) => ({ value: one, text: one }))}
         />
       </div>
@@ -99,7 +107,7 @@ function Rows({ rows }: { rows: RegisterEntry[] }) {
             <tr key={row.number} data-testid={`entry-${row.number}`}>
               <td className="table-number">{row.number}</td>
               <td className="table-time">{date(row.receivedAt)}</td>
-              <td>
+              <td className="table-name">
                 <a href={hrefOf('sessions', row.session)} className="table-link">
                   {row.name}
                 </a>

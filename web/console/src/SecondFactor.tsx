@@ -3,6 +3,7 @@ import { Banner, Button, Field, Icon, QrCode, SubmitButton } from '@tiepdan/desi
 import { useTexts, type TextId } from '@tiepdan/texts';
 import { ApiFailure } from './api';
 import type { SetUp, Welcome } from './model';
+import { Title } from './Title';
 
 /** Why somebody was not let in; `serverTime` where their authenticator's clock may be the reason. */
 export interface Why {
@@ -92,7 +93,7 @@ function CodeForm({ title, help, why, onCode, onBack, children }: CodeFormProps)
   };
   return (
     <form className="sign-in-card" onSubmit={submit}>
-      <h1>{title}</h1>
+      <Title name={title} />
       {children}
       {why !== null && (
         <Banner tone="bad" testId="code-failed">

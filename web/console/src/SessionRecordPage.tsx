@@ -3,8 +3,9 @@ import { useTexts, type TextId } from '@tiepdan/texts';
 import type { SessionRecord, TimelineEntry } from './model';
 import { RecordingPanel } from './RecordingPanel';
 import { Loaded, useResource } from './resource';
-import { hrefOf } from './routes';
+import { backTo } from './routes';
 import { STATE_TONE } from './Sessions';
+import { Title } from './Title';
 
 export function SessionRecordPage({ id }: { id: string }) {
   const { t } = useTexts();
@@ -12,7 +13,7 @@ export function SessionRecordPage({ id }: { id: string }) {
   return (
     <>
       <p>
-        <a href={hrefOf('sessions')} className="back-link" data-testid="back">
+        <a href={backTo('sessions')} className="back-link" data-testid="back">
           <Icon name="back" size={22} /> {t('console.record.back')}
         </a>
       </p>
@@ -23,13 +24,14 @@ export function SessionRecordPage({ id }: { id: string }) {
 
 function Record({ record }: { record: SessionRecord }) {
   const { t } = useTexts();
+  const title = t('console.record.title', { ticket: record.ticket });
   return (
     <>
       <div className="title-row">
-        <h1>
-          {t('console.record.title', { ticket: record.ticket })}
+        <Title name={title}>
+          {title}
           <span className="title-name">{record.name}</span>
-        </h1>
+        </Title>
         <Badge tone={STATE_TONE[record.state]} testId="session-state">
           {t(`session.${record.state}`)}
         </Badge>

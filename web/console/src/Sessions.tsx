@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { Badge, Button, Field, Icon, type Tone } from '@tiepdan/design';
 import { useTexts } from '@tiepdan/texts';
 import type { RecordingWord, SessionRow, SessionState } from './model';
 import { Loaded, useResource } from './resource';
-import { hrefOf } from './routes';
+import { hrefOf, useQuery } from './routes';
+import { Title } from './Title';
 
 export const STATE_TONE: Record<SessionState, Tone> = {
   waiting: 'warning',
@@ -29,18 +29,31 @@ export function daysFrom(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The day in the address; today, which is another one tomorrow, stands in none. */
+export function readDay(query: URLSearchParams, now?: Date): string {
+  const day = query.get('date') ?? '';
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : today(now);
+}
+
+export function writeDay(day: string, now?: Date): URLSearchParams {
+  return new URLSearchParams(day === today(now) ? {} : { date: day });
+}
+
 /** @param linked whether the record of each may be read */
 export function Sessions({ linked }: { linked: boolean }) {
-  const { t, longDate } = useTexts();
-  const [day, setDay] = useState(today);
+  const { t, date, longDate } = useTexts();
+  const [query, narrow] = useQuery('sessions');
+  const day = readDay(query);
+  const noon = `${day}T05:00:00Z`;
+  const setDay = (chosen: string) => narrow(writeDay(chosen));
   const sessions = useResource<SessionRow[]>(`/sessions?date=${day}`, ['session', 'recording']);
   return (
     <>
       <div className="title-row">
-        <h1>
+        <Title name={`${t('console.sessions.title')}, ${date(noon)}`}>
           {t('console.sessions.title')}
-          <span className="title-name">{longDate(`${day}T05:00:00Z`)}</span>
-        </h1>
+          <span className="title-name">{longDate(noon)}</span>
+        </Title>
         <div className="day">
           <Button testId="day-before" label={t('console.sessions.before')} onPress={() => setDay(daysFrom(day, -1))}>
             <Icon name="back" size={22} />
@@ -93,7 +106,7 @@ function Table({ rows, linked }: { rows: SessionRow[]; linked: boolean }) {
           {rows.map((row) => (
             <tr key={row.id} data-testid={`session-${row.id}`} data-state={row.state}>
               <td className="table-number">{row.ticket}</td>
-              <td>
+              <td className="table-name">
                 {linked ? (
                   <a href={hrefOf('sessions', row.id)} className="table-link">
                     {row.name}

@@ -4,6 +4,7 @@ import { useTexts } from '@tiepdan/texts';
 import { api, ApiFailure } from './api';
 import type { SetUp, Staff, Welcome } from './model';
 import { CodeStep, RecoveryCodes, refusalOf, SetUpStep, type Why } from './SecondFactor';
+import { Title } from './Title';
 import { CITY_ACCOUNT, waysToSignIn } from './ways';
 
 /** How far somebody has come; name and password are kept until the end, because each step sends them again. */
@@ -90,7 +91,7 @@ function PasswordStep({ name, onName, password, onPassword, why, onSubmit }: Pas
   return (
     <form className="sign-in-card" onSubmit={submit}>
       <Emblem size={72} />
-      <h1>{t('product.long')}</h1>
+      <Title name={t('console.sign-in')}>{t('product.long')}</Title>
       <p>{t('city')}</p>
       <p className="quiet">{t('console.sign-in.lead')}</p>
       {why !== null && (

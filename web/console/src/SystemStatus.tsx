@@ -3,6 +3,7 @@ import { useTexts } from '@tiepdan/texts';
 import { mendOf, sentenceOf } from './findings';
 import type { SystemComponent } from './model';
 import { Loaded, useResource } from './resource';
+import { Title } from './Title';
 import { nameOf } from './Trouble';
 
 const TONE: Record<SystemComponent['state'], Tone> = { up: 'good', degraded: 'warning', down: 'bad' };
@@ -13,7 +14,7 @@ export function SystemStatus() {
   const system = useResource<{ components: SystemComponent[] }>('/system', ['system']);
   return (
     <>
-      <h1>{t('console.system.title')}</h1>
+      <Title name={t('console.system.title')} />
       <Loaded resource={system}>
         {({ components }) => (
           <>
@@ -32,7 +33,7 @@ export function SystemStatus() {
                 >
                   <h2>{nameOf(component, t)}</h2>
                   <Badge tone={TONE[component.state]}>{t(`console.system.${component.state}`)}</Badge>
-                  <p>{sentenceOf(component.finding, speech)}</p>
+                  <p>{sentenceOf(component.finding, speech, 'console.system.unsaid')}</p>
                   {component.state !== 'up' && (
                     <p className={`mend tone-${TONE[component.state]}`}>
                       <Icon name="alarm" size={24} />

@@ -4,7 +4,7 @@ import { partOf } from './Alarms';
 import { usePlaces } from './ConfigurationPanel';
 import type { Body, Site, Staff } from './model';
 import { Loaded, useResource } from './resource';
-import { hrefOf, may, queryOf, replaceQueryOf, useHash } from './routes';
+import { hrefOf, may, queryOf, replaceQueryHere, useHash } from './routes';
 import {
   byDay,
   KINDS,
@@ -56,7 +56,7 @@ export function TimelinePanel({ device, staff, language }: Props) {
             </>
           ),
         }))}
-        onChange={(chosen) => replaceQueryOf('fleet', device, writeKinds(query, chosen))}
+        onChange={(chosen) => replaceQueryHere(writeKinds(query, chosen))}
         testId="kind"
       />
       <Loaded resource={{ value: line.value, failure: line.failure, again: () => {} }}>

@@ -29,7 +29,7 @@ function Down({ component, staff }: { component: SystemComponent; staff: Staff }
       <Icon name="alarm" size={32} />
       <div className="trouble">
         <p>{meaning === null ? t('console.trouble', { name: nameOf(component, t) }) : t(meaning)}</p>
-        <p>{sentenceOf(component.finding, speech)}</p>
+        <p>{sentenceOf(component.finding, speech, 'console.system.unsaid')}</p>
         {command !== undefined ? (
           <Command command={command} />
         ) : may(staff, 'RUN_DEVICES') ? (

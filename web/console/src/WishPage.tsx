@@ -3,10 +3,12 @@ import { known, useTexts, type Language, type Speech } from '@tiepdan/texts';
 import { ApiFailure } from './api';
 import { COMMAND_TONE } from './CommandPanel';
 import { sentenceOf } from './findings';
+import { HowFar } from './HowFar';
 import { disturbs } from './command-form';
 import type { Command, DeviceRow, Site } from './model';
 import { Loaded, useResource, whyOf } from './resource';
 import { backTo, hrefOf } from './routes';
+import { Title } from './Title';
 import { counted, ended, keptLeftOut, worstFirst, type LeftOut } from './wish';
 
 /** What became of one wish at each of its devices. */
@@ -25,7 +27,7 @@ export function WishPage({ wish, language }: { wish: string; language: Language 
           <Icon name="back" size={22} /> {t('console.fleet.back')}
         </a>
       </p>
-      <h1>{t('console.wish.title')}</h1>
+      <Title name={t('console.wish.title')} />
       <Loaded resource={commands}>
         {(all) => (
           <>
@@ -109,21 +111,14 @@ function whyOut(word: string, t: Speech['t']): string {
 function Line({ command, labelled }: { command: Command; labelled: (id: string) => string }) {
   const speech = useTexts();
   const { t, clock } = speech;
-  const { device, state, progressPercent, finding, changedAt } = command;
+  const { device, state, finding, changedAt } = command;
   return (
     <li data-testid={`wish-${device}`} data-state={state}>
       <a className="past-link" href={`${hrefOf('fleet', device)}?command=${command.id}`}>
         {labelled(device)}
       </a>
       <span>
-        <Badge tone={COMMAND_TONE[state]}>{t(`console.command.state.${state}`)}</Badge>{' '}
-        {state === 'RUNNING' && progressPercent !== null && (
-          <progress
-            max={100}
-            value={progressPercent}
-            aria-label={t('console.command.progress', { percent: progressPercent })}
-          />
-        )}
+        <Badge tone={COMMAND_TONE[state]}>{t(`console.command.state.${state}`)}</Badge> <HowFar command={command} />
         <time className="quiet" dateTime={changedAt}>
           {clock(changedAt)}
         </time>{' '}

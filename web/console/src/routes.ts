@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Right, Staff } from './model';
 
 export type Section =
@@ -61,9 +61,14 @@ export function hrefOf(section: Section, id?: string): string {
   return id === undefined ? `#/${section}` : `#/${section}/${id}`;
 }
 
-function watch(changed: () => void): () => void {
+const watching = new Set<() => void>();
+const changed = () => watching.forEach((tell) => tell());
+
+/** One listener tells all at once. With one each, a list would be drawn once more with the address of the page that takes its place. */
+function watch(tell: () => void): () => void {
+  watching.add(tell);
   window.addEventListener('hashchange', changed);
-  return () => window.removeEventListener('hashchange', changed);
+  return () => watching.delete(tell);
 }
 
 export function useHash(): string {
@@ -94,8 +99,17 @@ export function replaceQuery(section: Section, query: URLSearchParams): void {
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
-/** The same for the page of one thing; the list keeps what it is narrowed to. */
-export function replaceQueryOf(section: Section, id: string, query: URLSearchParams): void {
-  window.history.replaceState(null, '', hrefOf(section, id) + (query.size === 0 ? '' : `?${query}`));
+/** The same wherever one is, for the page of one thing; the list keeps what it is narrowed to. */
+export function replaceQueryHere(query: URLSearchParams): void {
+  const [here] = window.location.hash.split('?');
+  window.history.replaceState(null, '', here + (query.size === 0 ? '' : `?${query}`));
   window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+/** What a list is narrowed to, and how to narrow it otherwise. It survives a reload, and the way to one of its things and back. */
+export function useQuery(section: Section): readonly [URLSearchParams, (query: URLSearchParams) => void] {
+  const query = queryOf(useHash());
+  const text = query.toString();
+  useEffect(() => remember(section, new URLSearchParams(text)), [section, text]);
+  return [query, (chosen) => replaceQuery(section, chosen)];
 }

@@ -101,6 +101,9 @@ test.each(CODES.filter((code) => !NOT_FINDINGS.includes(code)))('%s has a senten
   expect(known(`finding.${code}`)).not.toBeNull();
 });
 
+/** Of a command that runs; its code is a constant there. */
+test('a restart that is under way has a sentence', () => expect(known('finding.restarting')).not.toBeNull());
+
 test('a value that is missing does not break the page', () => {
   const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 

@@ -40,6 +40,9 @@ export class StubApi {
   private readonly accounts = new StubAccounts();
   private readonly signIn = new StubSignIn();
   private readonly listeners = new Set<ServerResponse>();
+  /** Who wants to listen while it is silent. */
+  private readonly waiting: (() => void)[] = [];
+  private isSilent = false;
 
   serve(dist: string, port = 0): Promise<Server> {
     return serveFiles(dist, this.answer, port);
@@ -52,6 +55,17 @@ export class StubApi {
 
   changed(kind: string, id: string): void {
     this.listeners.forEach((listener) => listener.write(`data: ${JSON.stringify({ kind, id })}\n\n`));
+  }
+
+  /** Cuts everybody off who listens, and answers nobody who wants to again. */
+  silent(): void {
+    this.isSilent = true;
+    this.listeners.forEach((listener) => listener.end());
+  }
+
+  heard(): void {
+    this.isSilent = false;
+    this.waiting.splice(0).forEach((listen) => listen());
   }
 
   private maintain(id: string, body: string): void {
@@ -104,8 +118,11 @@ export class StubApi {
         response.writeHead(204).end();
         return;
       case '/live':
+        if (this.isSilent) {
+          await new Promise<void>((heard) => this.waiting.push(heard));
+        }
         response.writeHead(200, { 'content-type': 'text/event-stream' });
-        response.write(': here\n\n');
+        response.write('retry: 100\n\n');
         this.listeners.add(response);
         request.on('close', () => this.listeners.delete(response));
         return;

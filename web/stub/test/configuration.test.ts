@@ -21,9 +21,14 @@ test('layers are chosen, changed, contested and restored', { timeout: 60_000 }, 
   await touch(page, 'nav-configuration');
   await shown(page, 'setting-volumePercent');
   expect(await page.getByTestId('drift-sum').getAttribute('data-in-step')).toBe('3');
-  await page.getByTestId('layer-search').fill('hồng');
-  expect(await page.locator('[data-testid^="layer-body:"], [data-testid^="layer-site:"]').count()).toBe(2);
+  const found = () => page.locator('[data-testid^="layer-body:"], [data-testid^="layer-site:"]').count();
+  await page.getByTestId('layer-search').fill('hong');
+  expect(await found(), 'without tones, and no Phòng').toBe(2);
+  await page.reload();
+  await shown(page, 'layer-body:hong-bang');
+  await expect.poll(found, { message: 'after a reload' }).toBe(2);
   await touch(page, 'layer-body:hong-bang');
+  await expect.poll(found, { message: 'at another layer' }).toBe(2);
   await page.locator('[data-testid=setting-unattendedSeconds][data-own=true]').waitFor();
   expect(await page.getByTestId('setting-heartbeatSeconds').getAttribute('data-origin')).toBe('default');
   await look(page, 'console-9-configuration');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CATALOGUES } from '@tiepdan/texts';
 import { look, openConsole, shown, StubApi, touch, type OpenConsole } from '../src/index';
 
 let opened: OpenConsole;
@@ -129,6 +130,8 @@ test('every section of the console, each accessible', { timeout: 90_000 }, async
   await look(page, 'console-8-audit');
   await touch(page, 'language-switch');
   await look(page, 'console-8-audit-english');
+  await page.reload();
+  await page.getByRole('heading', { name: CATALOGUES.en['console.audit.title'] }).waitFor();
   await touch(page, 'sign-out');
   await shown(page, 'sign-in');
   expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);

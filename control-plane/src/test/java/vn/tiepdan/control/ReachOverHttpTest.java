@@ -142,6 +142,7 @@ class ReachOverHttpTest {
             "get /legal-numbers",
             "get /deadlines",
             "get /audit/verification",
+            "get /crl",
             "get /system",
             "get /me",
             "post /sign-in",

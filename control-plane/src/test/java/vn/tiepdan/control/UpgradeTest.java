@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -148,13 +149,48 @@ class UpgradeTest {
                 .containsExactly("1 f ", "2 t OFFICIAL:hp-01 OFFICIAL:hp-02", "3 t ", "4 t ADMINISTRATOR");
     }
 
+    /** V1_20, which came after V1_21 to some. */
+    @Test
+    void a_certificate_that_was_revoked_is_said_to_be_so_because_of_what_became_of_its_device() throws Exception {
+        asBefore("V1_20");
+        also("V1_21");
+        device("d-good");
+        device("d-replaced");
+        device("d-stolen");
+        execute("""
+                insert into device_standing (device, state, why, changed_by, since) values
+                    ('d-replaced', 'ACTIVE', 'found', 'it', now()), ('d-stolen', 'REVOKED', 'stolen', 'it', now())
+                """);
+        execute("""
+                insert into device_certificate (serial, device, issued_at, expires_at, revoked_at) values
+                    ('1', 'd-good', now(), now(), null), ('2', 'd-replaced', now(), now(), now()),
+                    ('3', 'd-replaced', now(), now(), null), ('4', 'd-stolen', now(), now(), now())
+                """);
+
+        upgrade();
+
+        assertThat(lines("select serial || ' ' || coalesce(revoked_for, '-') from device_certificate order by serial"))
+                .containsExactly("1 -", "2 SUPERSEDED", "3 -", "4 PRIVILEGE_WITHDRAWN");
+        assertThat(lines("select coalesce(ended_by::text, 'no list yet') from revocation_list"))
+                .containsExactly("no list yet");
+    }
+
     /** As the version before this migration left it; of the other groups, whose migrations came out of order, with what there was then. */
     private void asBefore(String migration) throws IOException {
+        earlier(name -> Stream.of(migration, "V2_04", "V3_04")
+                .anyMatch(end -> name.startsWith(end.substring(0, 3)) && name.compareTo(end) < 0));
+    }
+
+    /** This migration too, although it has a higher number. */
+    private void also(String migration) throws IOException {
+        earlier(name -> name.startsWith(migration));
+    }
+
+    private void earlier(Predicate<String> taken) throws IOException {
         try (var all = Files.list(MIGRATIONS)) {
             for (var file : all.toList()) {
                 var name = file.getFileName().toString();
-                if (Stream.of(migration, "V2_04", "V3_04")
-                        .anyMatch(end -> name.startsWith(end.substring(0, 3)) && name.compareTo(end) < 0)) {
+                if (taken.test(name)) {
                     Files.copy(file, earlier.resolve(name));
                 }
             }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,19 @@ class ScriptTest {
                 assertThat(run.exitCode()).isEqualTo(1);
                 assertThat(run.output()).startsWith("tiepdan: Nothing is up in this folder");
             }
+        }
+    }
+
+    /** As somebody copies it; where nothing is up it comes as far as that. */
+    @Test
+    void theCommandOfTheReadmeForASecondKioskIsUnderstood() throws Exception {
+        var command =
+                Pattern.compile("(?m)^\\./tiepdan (kiosk .+)$").matcher(Files.readString(ROOT.resolve("README.md")));
+        assertThat(command.find()).isTrue();
+
+        try (var run = Run.journey(folder, command.group(1).split(" "))) {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.output()).startsWith("tiepdan: Nothing is up in this folder");
         }
     }
 

@@ -16,6 +16,7 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -184,6 +185,11 @@ public final class Fleet implements AutoCloseable {
 
     static boolean isSecured(Object event) {
         return event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess();
+    }
+
+    static boolean isUnanswered(Object event) {
+        return event instanceof SslHandshakeCompletionEvent handshake
+                && handshake.cause() instanceof SslHandshakeTimeoutException;
     }
 
     Channel open(DeviceId device, ChannelHandler speaker) {

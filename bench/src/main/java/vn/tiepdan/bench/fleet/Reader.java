@@ -18,14 +18,11 @@ final class Reader extends SimpleChannelInboundHandler<MqttMessage> {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-        device.reached();
-    }
-
-    @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (Fleet.isSecured(event)) {
             context.writeAndFlush(device.greeting());
+        } else if (Fleet.isUnanswered(event)) {
+            device.unanswered();
         }
     }
 

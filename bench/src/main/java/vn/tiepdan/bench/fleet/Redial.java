@@ -15,20 +15,18 @@ final class Redial {
     private final RandomGenerator random;
     private int attempts;
     private int unanswered;
-    private boolean reached;
 
     Redial(RandomGenerator random) {
         this.random = random;
     }
 
-    /** TCP stands. */
-    void reached() {
-        reached = true;
+    /** TCP stood, and no word of TLS or MQTT came in time. */
+    void unanswered() {
+        unanswered++;
     }
 
     /** The broker said something, if only that it will not have this device. */
     void answered() {
-        reached = false;
         unanswered = 0;
     }
 
@@ -44,10 +42,6 @@ final class Redial {
      * @return milliseconds
      */
     long pause(int windowSeconds) {
-        if (reached) {
-            unanswered++;
-        }
-        reached = false;
         var most = windowSeconds * MILLIS;
         var window = Math.min(most, most / FIRST_PART << Math.min(attempts, MOST_DOUBLINGS));
         attempts++;

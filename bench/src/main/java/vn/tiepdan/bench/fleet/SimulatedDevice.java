@@ -120,7 +120,11 @@ public final class SimulatedDevice {
             dial();
         }
         if (!linked) {
-            if (channel != null && now - heardAt > CONNECT_WITHIN_MILLIS) {
+            var dialled = channel;
+            if (dialled != null && now - heardAt > CONNECT_WITHIN_MILLIS) {
+                if (dialled.isActive()) {
+                    unanswered();
+                }
                 hangUp();
             }
             return;
@@ -185,8 +189,8 @@ public final class SimulatedDevice {
         return Packets.connect(id, birth());
     }
 
-    void reached() {
-        redial.reached();
+    void unanswered() {
+        redial.unanswered();
     }
 
     void heardSomething() {

@@ -22,7 +22,7 @@ import vn.tiepdan.journey.stack.Ports;
 record BrokerOfYourOwn(Mosquitto mosquitto, int devices, int control) {
     private static final Pattern FILE =
             Pattern.compile("```conf (mosquitto\\.conf|\\S+\\.acl)\n(.*?)```", Pattern.DOTALL);
-    private static final List<String> CERTIFICATES = List.of("ca.pem", "server.pem", "server.key");
+    private static final List<String> CERTIFICATES = List.of("ca.pem", "crl.pem", "server.pem", "server.key");
 
     /**
      * @param root      the repository

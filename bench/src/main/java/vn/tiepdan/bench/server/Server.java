@@ -2,6 +2,7 @@ package vn.tiepdan.bench.server;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +12,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.tiepdan.bench.measure.Usage;
 import vn.tiepdan.journey.stack.Leftovers;
+import vn.tiepdan.journey.stack.Mishap;
 import vn.tiepdan.journey.stack.Ports;
 import vn.tiepdan.journey.stack.Stack;
 
 /** The control plane with its database and its broker, in a folder of its own. */
 public final class Server implements AutoCloseable {
+    private static final int TRIES = 400;
+    private static final long LOOKS_EVERY_MILLIS = 25;
+
     private final Stack stack;
     private final InetSocketAddress devices;
     private final @Nullable Mosquitto mosquitto;
@@ -64,9 +69,20 @@ public final class Server implements AutoCloseable {
     }
 
     /** A broker that shall know our certificates needs them before it starts. */
-    private static void makeAuthority(Path root, Path data, Ports ports, Setup setup) {
+    private static void makeAuthority(Path root, Path data, Ports ports, Setup setup) throws InterruptedException {
         try (var first = stack(root, data, ports, setup)) {
             first.startControlPlane();
+            awaitList(data.resolve("control-plane/ca/crl.pem"));
+        }
+    }
+
+    /** It comes with the first look at the database, which may be a moment later. */
+    private static void awaitList(Path list) throws InterruptedException {
+        for (int i = 0; i < TRIES && !Files.exists(list); i++) {
+            Thread.sleep(LOOKS_EVERY_MILLIS);
+        }
+        if (!Files.exists(list)) {
+            throw new Mishap("the control plane has published no list of revoked certificates: " + list);
         }
     }
 

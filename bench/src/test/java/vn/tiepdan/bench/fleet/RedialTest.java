@@ -29,7 +29,7 @@ class RedialTest {
     void goes_on_waiting_longer_while_the_broker_does_not_answer() {
         assertThat(IntStream.range(0, 8)
                         .mapToLong(_ -> {
-                            redial.reached();
+                            redial.unanswered();
                             return redial.pause(60);
                         })
                         .toArray())
@@ -38,9 +38,9 @@ class RedialTest {
 
     @Test
     void begins_anew_when_it_is_let_in() {
-        redial.reached();
+        redial.unanswered();
         redial.pause(60);
-        redial.reached();
+        redial.unanswered();
         redial.settled();
 
         assertThat(pauses(2)).containsExactly(6_000, 12_000);
@@ -48,9 +48,9 @@ class RedialTest {
 
     @Test
     void a_refusal_is_an_answer() {
-        redial.reached();
+        redial.unanswered();
         redial.pause(60);
-        redial.reached();
+        redial.unanswered();
         redial.answered();
 
         assertThat(pauses(1)).containsExactly(12_000);

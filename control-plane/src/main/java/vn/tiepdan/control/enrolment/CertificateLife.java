@@ -35,8 +35,13 @@ class CertificateLife {
         return lasts;
     }
 
+    /** As people write it where it is whole days. */
+    private String spelled() {
+        return lasts.equals(Duration.ofDays(lasts.toDays())) ? lasts.toDays() + "d" : lasts.toString();
+    }
+
     private String sentence() {
-        return "The setting " + KEY + " is \"" + lasts + "\"; it must be " + SHORTEST.toDays() + " to "
+        return "The setting " + KEY + " is \"" + spelled() + "\"; it must be " + SHORTEST.toDays() + " to "
                 + LONGEST.toDays() + " days, for example 60d.";
     }
 }

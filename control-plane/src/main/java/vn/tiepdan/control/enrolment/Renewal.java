@@ -38,7 +38,7 @@ public class Renewal {
         var device = Holder.device(present)
                 .orElseThrow(() -> refused("not-a-device", "This certificate belongs to no device."));
         return transactions.in(() -> standings
-                .admittance(device, IssuedCertificate.serial(present))
+                .admittanceMeanwhile(device, IssuedCertificate.serial(present))
                 .invoke(Renewal::demandWelcome)
                 .chain(() -> certificates.sign(device, key))
                 .call(() -> audit.add(

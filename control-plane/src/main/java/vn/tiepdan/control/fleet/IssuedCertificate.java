@@ -1,5 +1,6 @@
 package vn.tiepdan.control.fleet;
 
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public record IssuedCertificate(
     public static IssuedCertificate of(DeviceId device, X509Certificate certificate, Instant issuedAt) {
         return new IssuedCertificate(
                 serial(certificate), device, issuedAt, certificate.getNotAfter().toInstant(), Optional.empty());
+    }
+
+    /** The number that is written like this. */
+    public static BigInteger serial(String hexadecimal) {
+        return new BigInteger(hexadecimal, HEX);
     }
 
     public static String serial(X509Certificate certificate) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import vn.tiepdan.control.platform.Problem;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
+import vn.tiepdan.control.trust.Revocation;
 import vn.tiepdan.wire.DeviceId;
 
 /** New hardware in the place of a device's old one: the device stays, with its history; the old hardware's certificates die. */
@@ -45,7 +46,7 @@ public class Replacements {
                 .map(found -> found.orElseThrow(Devices::unknown))
                 .invoke(standing -> demandNewer(allowedAt, standing))
                 .chain(standing -> restore(device, standing, allowedBy, now))
-                .chain(() -> store.revokeCertificates(device, now))
+                .chain(() -> store.revokeCertificates(device, now, Revocation.Reason.SUPERSEDED))
                 .chain(() -> store.lastEpoch(device))
                 .chain(last -> fleet.hardwareChanged(device, last + 1))
                 .call(() -> transactions.afterCommit(() -> consequences.oldHardwareEnds(device)));

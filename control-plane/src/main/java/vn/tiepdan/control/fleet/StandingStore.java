@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.tiepdan.control.trust.Revocation;
 import vn.tiepdan.wire.DeviceId;
 
 /** Whom we trust and by which certificates. Every method takes part in the caller's transaction. */
@@ -22,7 +23,10 @@ public interface StandingStore {
     Uni<Void> keep(IssuedCertificate certificate);
 
     /** Every certificate of the device that is not revoked yet. */
-    Uni<Void> revokeCertificates(DeviceId device, Instant at);
+    Uni<Void> revokeCertificates(DeviceId device, Instant at, Revocation.Reason reason);
+
+    /** Of the certificates that had not ended by then: those that are revoked, and those of devices that are shut out. */
+    Uni<List<Revocation>> revoked(Instant endedBy);
 
     /** Newest first. */
     Uni<List<IssuedCertificate>> certificates(DeviceId device);

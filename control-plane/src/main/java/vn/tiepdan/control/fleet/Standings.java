@@ -4,11 +4,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import vn.tiepdan.control.audit.Actor;
 import vn.tiepdan.control.audit.AuditLog;
 import vn.tiepdan.control.platform.Refused;
 import vn.tiepdan.control.platform.Transactions;
+import vn.tiepdan.control.trust.Revocation;
 import vn.tiepdan.wire.DeviceId;
 
 /** Shuts devices out and lets them in again, and keeps the certificates by which they come. */
@@ -74,6 +76,19 @@ public class Standings {
         return transactions.in(() -> store.admittance(device, serial));
     }
 
+    /**
+     * As {@link #admittance}, and until the caller's transaction ends nobody shuts the device out or replaces its hardware: whoever does
+     * revokes all certificates that there are, the one too that the caller signs meanwhile.
+     */
+    public Uni<Admittance> admittanceMeanwhile(DeviceId device, String serial) {
+        return transactions.in(() -> store.lock(device).chain(() -> store.admittance(device, serial)));
+    }
+
+    /** Which certificates serve no more, of those that had not ended by then. */
+    public Uni<List<Revocation>> revoked(Instant endedBy) {
+        return transactions.in(() -> store.revoked(endedBy));
+    }
+
     /** Takes note of a certificate, in the caller's transaction. */
     public Uni<Void> issued(IssuedCertificate certificate) {
         return store.keep(certificate);
@@ -94,7 +109,7 @@ public class Standings {
                     ? Uni.createFrom().item(before)
                     : store.save(device, after)
                             .chain(() -> next == Standing.State.REVOKED
-                                    ? store.revokeCertificates(device, now)
+                                    ? store.revokeCertificates(device, now, Revocation.Reason.PRIVILEGE_WITHDRAWN)
                                     : Uni.createFrom().voidItem())
                             .chain(() -> consequences.within(device, after))
                             .chain(() -> audit.add(deed(device, after)))

@@ -1,6 +1,7 @@
 package vn.tiepdan.control.trust;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -111,6 +113,44 @@ public final class CertificateAuthority {
             throw new CannotStart(
                     "Cannot read or make the certificate " + folder.file(name + ".pem") + ": " + failed.getMessage(),
                     failed);
+        }
+    }
+
+    /**
+     * Signs a list of revoked certificates. It holds from ten minutes ago, because a broker whose clock is behind ours would take nobody
+     * in with a list from its future.
+     *
+     * @param number higher than that of every list before
+     * @param lasts  from now to its nextUpdate
+     */
+    public RevocationList list(long number, Collection<Revocation> revoked, Duration lasts) {
+        var now = clock.instant();
+        try {
+            return RevocationList.signed(
+                    own, new RevocationList.Contents(number, now.minus(CLOCKS_DIFFER), now.plus(lasts), revoked));
+        } catch (IOException | GeneralSecurityException | OperatorException defect) {
+            throw new IllegalStateException("cannot sign a list of revoked certificates", defect);
+        }
+    }
+
+    /** Whether it was this authority that signed the list. */
+    public boolean signed(RevocationList list) {
+        return list.signedBy(own.certificate());
+    }
+
+    /**
+     * Writes the list to {@code crl.pem} beside the authority's certificate, whole or not at all, unless it is what stands there. Blocks.
+     * Fails with {@link UncheckedIOException} when it cannot be written.
+     */
+    public void publish(RevocationList list) {
+        var file = folder.file("crl.pem");
+        var pem = list.pem();
+        try {
+            if (!Files.exists(file) || !Files.readString(file).equals(pem)) {
+                DataFolder.writePrivate(file, pem);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot write the list of revoked certificates " + file, failed);
         }
     }
 

@@ -2,8 +2,10 @@ package vn.tiepdan.control.external;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
@@ -11,6 +13,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.File;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +29,9 @@ import vn.tiepdan.control.TestDevice;
 import vn.tiepdan.control.TestDevices;
 import vn.tiepdan.control.TestParty;
 import vn.tiepdan.control.body.SiteId;
+import vn.tiepdan.control.enrolment.Swaps;
+import vn.tiepdan.control.fleet.Standing;
+import vn.tiepdan.control.fleet.Standings;
 import vn.tiepdan.wire.Channel;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.Reply;
@@ -41,6 +47,8 @@ import vn.tiepdan.wire.TurnId;
 @SuppressWarnings("NullAway.Init")
 class ExternalPartsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SECONDS = Duration.ofSeconds(8);
+    private static final int SILENCE_MILLIS = 500;
 
     private int port;
 
@@ -54,6 +62,12 @@ class ExternalPartsTest {
 
     @Inject
     TestDevices devices;
+
+    @Inject
+    Swaps swaps;
+
+    @Inject
+    Standings standings;
 
     /** The broker that took the place of the first one. */
     private static @Nullable Process again;
@@ -125,6 +139,89 @@ class ExternalPartsTest {
         again = Outside.broker(configuration, controlPort);
 
         awaitCondition("broker", "up: external at 127.0.0.1:" + controlPort);
+    }
+
+    @Test
+    void hardware_that_was_replaced_is_thrown_out_and_refused_and_its_successor_gets_in() throws Exception {
+        var old = device(Role.KIOSK, "hp-01-office");
+        var client = connected(old);
+
+        var code = swaps.mint(old.id(), false, "it").await().indefinitely().code();
+        var successor = devices.enrolled(old.id(), code, TestDevice.freshKeys());
+
+        await().atMost(SECONDS).until(() -> client.getState() == MqttClientState.DISCONNECTED);
+        awaitRefused(old);
+        var newcomer = connected(successor);
+        awaitRefused(old);
+        assertThat(publish(newcomer, Channel.EVENT.of(old.id()))).isEqualTo("accepted");
+        newcomer.disconnect();
+    }
+
+    @Test
+    void a_device_in_quarantine_is_thrown_out_and_refused_until_it_is_let_in_again() throws Exception {
+        var device = device(Role.KIOSK, "hp-01-office");
+        var client = connected(device);
+
+        change(device, Standing.State.QUARANTINED);
+
+        await().atMost(SECONDS).until(() -> client.getState() == MqttClientState.DISCONNECTED);
+        awaitRefused(device);
+
+        change(device, Standing.State.ACTIVE);
+        await().atMost(SOON).ignoreExceptions().untilAsserted(() -> {
+            takeList();
+            connected(device).disconnect();
+        });
+    }
+
+    /** Its connection ends before the broker has read the list, so it gets in once more. */
+    @Test
+    void a_revoked_device_that_comes_back_too_soon_is_thrown_out_whatever_it_says() throws Exception {
+        var device = device(Role.KIOSK, "hp-01-office");
+        change(device, Standing.State.REVOKED);
+        var client = connected(device);
+        awaitRefused(device);
+        assertThat(client.getState()).as("the list alone ends no connection").isEqualTo(MqttClientState.CONNECTED);
+
+        assertThat(publish(client, Channel.STATUS.of(device.id()))).isEqualTo("accepted");
+
+        await().atMost(SECONDS).until(() -> client.getState() == MqttClientState.DISCONNECTED);
+    }
+
+    private void change(TestDevice device, Standing.State next) {
+        standings.change(device.id(), next, "test", "it").await().indefinitely();
+    }
+
+    private Mqtt5BlockingClient connected(TestDevice device) throws Exception {
+        var client = device.client(port);
+        client.connect();
+        return client;
+    }
+
+    /** As the timer of the documentation does, until the broker refuses the certificate in the handshake. */
+    private void awaitRefused(TestDevice device) {
+        await().atMost(SOON).untilAsserted(() -> {
+            takeList();
+            assertThatThrownBy(() -> shakeHands(device)).hasStackTraceContaining("certificate_revoked");
+        });
+    }
+
+    /** Without a word of MQTT, which would end the connection that the device has. TLS 1.3 tells a refusal to who reads. */
+    private void shakeHands(TestDevice device) throws Exception {
+        try (var socket = device.socket(port)) {
+            socket.setSoTimeout(SILENCE_MILLIS);
+            socket.getInputStream().read();
+        }
+    }
+
+    private void takeList() throws Exception {
+        var builder = new ProcessBuilder("sh", configuration.resolve("take-crl").toString())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true);
+        builder.environment().put("BROKER", String.valueOf(again == null ? broker : again.pid()));
+        var taking = builder.start();
+        var said = new String(taking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(taking.waitFor()).as(said).isZero();
     }
 
     private void awaitCondition(String part, String begin) {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import vn.tiepdan.control.EmbeddedDatabase;
+import vn.tiepdan.control.platform.DataFolder;
 import vn.tiepdan.control.start.Ports;
+import vn.tiepdan.control.trust.CertificateAuthority;
+import vn.tiepdan.control.trust.RevocationList;
 
 /** Debian's mosquitto and Janus, run with the files that {@code docs/external-parts.md} prints, on ports of their own. */
 public final class Outside implements QuarkusTestResourceLifecycleManager {
@@ -23,7 +27,7 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
     static final String BROKER_PID = "outside.broker-pid";
     static final String DEVICES_PORT = "outside.devices-port";
     private static final Path PAGE = Path.of("../docs/external-parts.md");
-    private static final Pattern FILE = Pattern.compile("```conf (\\S+)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern FILE = Pattern.compile("```(?:conf|sh) (\\S+)\n(.*?)```", Pattern.DOTALL);
 
     private final List<Process> processes = new ArrayList<>();
 
@@ -40,15 +44,26 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
             var files = write(
                     folder,
                     Map.of(
-                            "/etc/tiepdan/", folder + "/",
-                            "/var/lib/mosquitto/", folder + "/",
-                            "listener 8883", "listener " + devices + " 127.0.0.1",
-                            "listener 8884", "listener " + control,
-                            "8088", Integer.toString(api),
-                            "7088", Integer.toString(admin)));
+                            "/etc/tiepdan",
+                            folder.toString(),
+                            "/var/lib/mosquitto/",
+                            folder + "/",
+                            "/var/lib/tiepdan/",
+                            data + "/",
+                            "systemctl reload mosquitto",
+                            "kill -HUP $BROKER",
+                            "listener 8883",
+                            "listener " + devices + " 127.0.0.1",
+                            "listener 8884",
+                            "listener " + control,
+                            "8088",
+                            Integer.toString(api),
+                            "7088",
+                            Integer.toString(admin)));
             for (var name : new String[] {"ca.pem", "server.pem", "server.key"}) {
                 Files.copy(data.resolve("ca").resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
+            Files.writeString(folder.resolve("crl.pem"), nobodyRevoked(data).pem());
             Files.writeString(folder.resolve("mosquitto.conf"), "user root\n" + files.get("mosquitto.conf"));
             var broker = broker(folder, control);
             processes.add(broker);
@@ -69,6 +84,12 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
         settings.put("tiepdan.janus.external.admin-secret", "another-long-secret");
         settings.put("tiepdan.janus.external.admin-key", "a-third-long-secret");
         return settings;
+    }
+
+    /** What the control plane publishes at its first start; here the broker is there before it. */
+    private static RevocationList nobodyRevoked(Path data) {
+        return CertificateAuthority.in(DataFolder.at(data).below("ca"), Clock.systemUTC())
+                .list(0, List.of(), Duration.ofDays(1));
     }
 
     private static Map<String, String> write(Path folder, Map<String, String> replaced) throws IOException {

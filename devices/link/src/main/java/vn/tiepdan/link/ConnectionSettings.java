@@ -31,7 +31,7 @@ public record ConnectionSettings(
     public record Endpoint(String host, int port, Optional<Tls> tls) {}
 
     /**
-     * PEM files. They are read again at every attempt, and a changed file makes the link reconnect with its content.
+     * PEM files. They are read again at every attempt, and a link that stands goes over to a changed one, see {@code Succession}.
      *
      * @param identity   absent when the broker does not ask for a client certificate
      * @param trust      the authorities to trust; absent for those of the JDK
@@ -149,6 +149,22 @@ public record ConnectionSettings(
     public ConnectionSettings withClient(String client) {
         var other = new Session(client, session.cleanStart(), session.expiry(), session.keepAlive());
         return new ConnectionSettings(endpoint, other, limits, reconnect, login, will, variables);
+    }
+
+    /** Under another identifier, without a session and a will. */
+    ConnectionSettings asGuest(String client) {
+        var other = new Session(client, true, Duration.ZERO, session.keepAlive());
+        return new ConnectionSettings(endpoint, other, limits, reconnect, login, Optional.empty(), variables);
+    }
+
+    /**
+     * Whether a second connection of the same client may end the first unnoticed: the broker hands the session over, and does not speak
+     * the will, because it is delayed and the session goes on (MQTT 5, 3.1.4 and 3.1.3.2.2). Both times are whole seconds on the wire.
+     */
+    boolean survivesTakeOver() {
+        return !session.cleanStart()
+                && session.expiry().toSeconds() > 0
+                && will.map(it -> it.delay().toSeconds() > 0).orElse(true);
     }
 
     ConnectionSettings withReceiveMaximum(int most) {

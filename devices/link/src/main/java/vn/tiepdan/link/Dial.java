@@ -42,6 +42,10 @@ record Dial(
         return new Dial(settings, transport, connect(settings), fingerprint);
     }
 
+    boolean sameFiles(Dial other) {
+        return fingerprint.equals(other.fingerprint);
+    }
+
     private static Mqtt5Connect connect(ConnectionSettings settings) {
         var session = settings.session();
         return Mqtt5Connect.builder()

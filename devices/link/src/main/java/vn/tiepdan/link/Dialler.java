@@ -53,7 +53,8 @@ final class Dialler {
         return answer;
     }
 
-    private Duration pause(int attempt) {
+    /** A random part of the window, which doubles with each attempt. */
+    Duration pause(int attempt) {
         return setup.flatMap(ConnectionSetup::reconnectWindow)
                 .orElseGet(latest::reconnect)
                 .pause(attempt, unanswered, random);
@@ -98,6 +99,14 @@ final class Dialler {
                 .orElseGet(() -> Uni.createFrom().item(configured));
     }
 
+    /** See {@link Links#takeOver}. */
+    Uni<Void> takeOver(String client) {
+        return Uni.createFrom()
+                .item(() -> load(latest.asGuest(client)))
+                .runSubscriptionOn(thread)
+                .chain(Takeover::of);
+    }
+
     /** Some brokers send more than the receive maximum, and would do so after every reconnect, for ever. */
     private void letTheBrokerSendWhatItLikes() {
         LOG.warnf(
@@ -108,8 +117,12 @@ final class Dialler {
 
     private Dial read(ConnectionSettings settings) {
         lookedAt = thread.nanoTime().getAsLong();
+        return load(unlimited ? settings.withReceiveMaximum(Limits.MOST_RECEIVED) : settings);
+    }
+
+    private static Dial load(ConnectionSettings settings) {
         try {
-            return Dial.of(unlimited ? settings.withReceiveMaximum(Limits.MOST_RECEIVED) : settings);
+            return Dial.of(settings);
         } catch (GeneralSecurityException | IOException unusable) {
             throw new IllegalStateException("unusable key or certificate: " + unusable.getMessage(), unusable);
         }

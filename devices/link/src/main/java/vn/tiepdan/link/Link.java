@@ -1,70 +1,60 @@
 package vn.tiepdan.link;
 
-import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
-import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
-import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientReconnector;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
-import io.reactivex.schedulers.Schedulers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the broker, shared by its channels, that dials again until it is closed.
- *
- * <p>One HiveMQ client lives as long as the link, because its session state must survive reconnects. Three of its habits
- * are worked around here: a will given at {@code connect} is forgotten on reconnect, so every attempt gets the whole
- * {@link Dial}; messages of a resumed session come before any subscription is known, so one global flow is there before the
- * first attempt and this class routes; and open messages of a lost connection count against the next one's receive maximum,
- * so the {@link Ledger} releases them.
+ * One connection to the broker, shared by its channels, that dials again until it is closed. With a renewed certificate it connects a
+ * second time and lets the broker end the first connection for it: nobody hears the link go, and a certificate that the broker does
+ * not take costs nothing.
  */
-final class Link implements Outbox.Broker {
+final class Link implements Connection.Owner {
     private static final Logger LOG = Logger.getLogger(Link.class);
     private static final Duration SWEEP = Duration.ofMillis(250);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    private static final Duration TAKES_OVER_WITHIN = Duration.ofSeconds(2);
+    private static final String RENEWED = "renewed certificate";
 
     private final String name;
     private final Dialler dialler;
     private final List<ConnectionListener> listeners;
     private final LinkThread thread;
-    private final List<IncomingChannel> channels = new CopyOnWriteArrayList<>();
+    private final IncomingChannels channels;
     private final Outbox outbox;
     private final Subscriber subscriber;
     private final AtomicReference<LinkReport> report;
+    private final Lines lines = new Lines();
+    private final Succession succession;
     private final AtomicBoolean started = new AtomicBoolean();
-    private volatile Ledger ledger;
     private volatile boolean closing;
     private boolean wasUpBefore;
     private volatile boolean hurry;
     private volatile @Nullable CompletableFuture<Dial> dialling;
-    private volatile @Nullable Dial current;
-    private volatile @Nullable Mqtt5AsyncClient client;
 
     Link(String name, Dialler dialler, List<ConnectionListener> listeners, LinkThread thread) {
         this.name = name;
         this.dialler = dialler;
         this.listeners = List.copyOf(listeners);
         this.thread = thread;
-        ledger = new Ledger(thread.nanoTime());
         report = new AtomicReference<>(
                 new LinkReport(name, false, thread.now(), "not yet dialled", 0, Optional.empty()));
         outbox = new Outbox(thread, thread.nanoTime(), latest -> change(before -> before.measured(latest)));
-        subscriber = new Subscriber(name, thread, this::variables);
+        channels = new IncomingChannels(name);
+        subscriber = new Subscriber(name, thread);
+        succession = new Succession(dialler, thread);
     }
 
     void add(IncomingChannel channel) {
@@ -80,21 +70,8 @@ final class Link implements Outbox.Broker {
     }
 
     int openMessages() {
-        return ledger.size();
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        var dial = current;
-        return dial == null ? Map.of() : dial.settings().variables();
-    }
-
-    @Override
-    public CompletableFuture<Mqtt5PublishResult> publish(Mqtt5Publish publish) {
-        var present = client;
-        return present == null
-                ? CompletableFuture.failedFuture(new IllegalStateException("link is not started"))
-                : present.publish(publish);
+        var present = lines.present();
+        return present == null ? 0 : present.ledger().size();
     }
 
     /** Dials for the first time; further calls do nothing. */
@@ -116,48 +93,48 @@ final class Link implements Outbox.Broker {
     }
 
     private void open(Dial dial) {
-        current = dial;
-        var opened = MqttClient.builder()
-                .useMqttVersion5()
-                .identifier(dial.settings().session().client())
-                .transportConfig(dial.transport())
-                .executorConfig()
-                .applicationScheduler(Schedulers.from(Runnable::run))
-                .applyExecutorConfig()
-                .addConnectedListener(this::connected)
-                .addDisconnectedListener(this::disconnected)
-                .buildAsync();
-        client = opened;
-        opened.publishes(MqttGlobalPublishFilter.ALL, this::receive, Runnable::run, true);
-        var _ = opened.connect(dial.connect());
+        var first = new Connection(dial.settings().session().client(), dial, this, thread.nanoTime());
+        lines.first(first);
+        first.connect();
     }
 
-    /** On the client's event loop. */
-    private void connected(MqttClientConnectedContext context) {
-        var present = client;
-        if (closing && present != null) {
-            var _ = present.disconnect();
+    @Override
+    public void connected(Connection connection, boolean resumed) {
+        var before = lines.connected(connection);
+        if (closing || !before.holds(connection)) {
+            var _ = connection.leave();
             return;
         }
         dialler.answered();
-        boolean resumed = ((Mqtt5ClientConnectedContext) context).getConnAck().isSessionPresent();
+        var replaced = connection == before.present() ? null : before.present();
+        var away = replaced == null ? null : replaced.replaced();
         if (resumed) {
-            channels.forEach(channel -> channel.inbox().forgetRepeated(ledger));
+            channels.forgetRepeated(connection.ledger());
         }
-        thread.execute(() -> up(resumed));
+        thread.execute(() -> up(connection, resumed, away));
     }
 
-    private void up(boolean resumed) {
-        var present = client;
-        if (present == null) {
+    /** @param away how long no connection has stood, where this one takes over from another; else null */
+    private void up(Connection connection, boolean resumed, @Nullable Duration away) {
+        if (!lines.serves(connection)) {
+            return;
+        }
+        if (away != null && resumed && report.get().up()) {
+            LOG.infof("connection=%s goes on away-ms=%d", name, away.toMillis());
+            var _ = carry(connection, true);
             return;
         }
         LOG.infof("connection=%s up session-present=%s", name, resumed);
         boolean again = wasUpBefore;
         wasUpBefore = true;
         change(before -> before.wentUp(thread.now(), again));
-        outbox.up(this);
-        subscriber.subscribe(present, channels).thenRunAsync(() -> tellUp(resumed), thread);
+        carry(connection, away != null).thenRunAsync(() -> tellUp(resumed), thread);
+    }
+
+    /** From now on everything goes this way; ends when the broker has answered every subscription. */
+    private CompletableFuture<Void> carry(Connection connection, boolean anew) {
+        outbox.up(connection);
+        return subscriber.subscribe(connection, channels.all(), anew);
     }
 
     private void tellUp(boolean resumed) {
@@ -166,28 +143,46 @@ final class Link implements Outbox.Broker {
         }
     }
 
-    /** On the client's event loop, after a lost connection and after a failed attempt alike. */
-    private void disconnected(MqttClientDisconnectedContext context) {
-        ledger.release();
-        ledger = new Ledger(thread.nanoTime());
-        var why = Loss.reason(context);
-        thread.execute(() -> down(why));
-        thread.execute(() -> Loss.tellRefusal(context, listeners));
-        if (closing) {
+    @Override
+    public void disconnected(Connection connection, MqttClientDisconnectedContext context) {
+        var before = lines.disconnected(connection);
+        var coming = before.coming();
+        if (connection == coming) {
+            LOG.warnf("connection=%s keeps its certificate reason=%s", name, Loss.reason(context));
+        }
+        if (connection != before.present()) {
             return;
         }
         dialler.lost(context);
-        var reconnector = (Mqtt5ClientReconnector) context.getReconnector();
+        int attempts = context.getReconnector().getAttempts();
+        if (closing) {
+            thread.execute(() -> down(Loss.reason(context)));
+        } else if (coming != null && context.getSource() != MqttDisconnectSource.USER) {
+            connection.again(context, unlessTakenOver(coming, () -> lost(context, attempts)), () -> wanted(connection));
+        } else {
+            connection.again(context, lost(context, attempts), () -> wanted(connection));
+        }
+    }
+
+    /** Not every broker says with its last packet that another connection has taken over, so the other one's first tells. */
+    private static CompletableFuture<Dial> unlessTakenOver(Connection coming, Supplier<CompletableFuture<Dial>> lost) {
+        return coming.settled()
+                .copy()
+                .completeOnTimeout(false, TAKES_OVER_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(taken -> taken ? CompletableFuture.failedFuture(new CancellationException()) : lost.get());
+    }
+
+    private boolean wanted(Connection connection) {
+        return !closing && lines.serves(connection);
+    }
+
+    private CompletableFuture<Dial> lost(MqttClientDisconnectedContext context, int attempts) {
+        var why = Loss.reason(context);
+        thread.execute(() -> down(why));
+        thread.execute(() -> Loss.tellRefusal(context, listeners));
         boolean atOnce = hurry && context.getSource() == MqttDisconnectSource.USER;
         hurry = false;
-        reconnector.reconnectWhen(dial(reconnector.getAttempts(), atOnce), (dial, failure) -> {
-            if (failure != null || closing) {
-                reconnector.reconnect(false);
-            } else {
-                current = dial;
-                reconnector.transportConfig(dial.transport()).connect(dial.connect());
-            }
-        });
+        return dial(attempts, atOnce);
     }
 
     private void down(String why) {
@@ -200,27 +195,9 @@ final class Link implements Outbox.Broker {
         }
     }
 
-    /** On the client's event loop: hands over and returns. */
-    private void receive(Mqtt5Publish publish) {
-        var topic = publish.getTopic().toString();
-        var known = variables();
-        var takers = channels.stream()
-                .map(channel -> Taker.of(channel, topic, known))
-                .flatMap(Optional::stream)
-                .toList();
-        if (takers.isEmpty()) {
-            LOG.warnf("connection=%s acknowledged a message that no channel takes (an old subscription?)", name);
-            publish.acknowledge();
-            return;
-        }
-        var open = publish.getQos().getCode() == 0 ? null : ledger.admit(publish, takers.size());
-        takers.forEach(taker -> taker.channel().receive(publish, taker.parameters(), open));
-    }
-
-    private record Taker(IncomingChannel channel, Map<String, String> parameters) {
-        static Optional<Taker> of(IncomingChannel channel, String topic, Map<String, String> known) {
-            return channel.subscription().topic().match(topic, known).map(found -> new Taker(channel, found));
-        }
+    @Override
+    public void receive(Connection connection, Mqtt5Publish publish) {
+        channels.receive(publish, connection.variables(), connection.ledger());
     }
 
     /** Closes in good order (no will) and dials again at once. */
@@ -235,31 +212,50 @@ final class Link implements Outbox.Broker {
 
     private void reconnect(String why, boolean atOnce) {
         thread.execute(() -> {
-            var present = client;
+            var present = lines.present();
             if (present != null && report.get().up() && !closing) {
                 LOG.infof("connection=%s reconnects reason=%s", name, why);
                 hurry = atOnce;
-                var _ = present.disconnect();
+                var _ = present.leave();
             }
         });
     }
 
     private void sweep() {
         outbox.sweep();
-        var dial = current;
-        if (dial == null || !report.get().up()) {
+        var present = lines.present();
+        if (present == null || !report.get().up()) {
             return;
         }
-        var limit = dial.settings().limits().acknowledgeWithin();
-        if (!limit.isZero() && ledger.oldest().compareTo(limit) > 0) {
+        var limit = present.dial().settings().limits().acknowledgeWithin();
+        if (!limit.isZero() && present.ledger().oldest().compareTo(limit) > 0) {
             redial("a message was not acknowledged within " + limit);
-        } else if (dialler.renewed(dial)) {
-            redial("renewed certificate");
+        } else if (succession.isDue(present.dial())) {
+            renew(present.dial().settings());
         }
-        var present = client;
-        if (present != null) {
-            subscriber.retry(present, channels);
+        subscriber.retry(present, channels.all());
+    }
+
+    /** Without a gap where the broker keeps the session and does not speak the will, else in good order. */
+    private void renew(ConnectionSettings settings) {
+        if (settings.survivesTakeOver()) {
+            succession.begin(this::takeOver);
+        } else {
+            redial(RENEWED);
         }
+    }
+
+    /** A link that was lost meanwhile has the new certificate already, or comes back with it. */
+    private Optional<Connection> takeOver(Dial next) {
+        var present = lines.present();
+        if (present == null || closing || !report.get().up() || present.dial().sameFiles(next)) {
+            return Optional.empty();
+        }
+        LOG.infof("connection=%s connects a second time reason=%s", name, RENEWED);
+        var coming = present.next(next);
+        lines.coming(coming);
+        coming.connect();
+        return Optional.of(coming);
     }
 
     private void change(UnaryOperator<LinkReport> step) {
@@ -285,12 +281,12 @@ final class Link implements Outbox.Broker {
         if (pending != null) {
             pending.cancel(false);
         }
-        var present = client;
+        var present = lines.present();
         if (present == null) {
             thread.end();
             return;
         }
-        var _ = present.disconnect()
+        var _ = present.leave()
                 .orTimeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((_, _) -> thread.end());
     }

@@ -34,6 +34,7 @@ final class Outbox {
     private final TreeMap<Long, Parcel> waiting = new TreeMap<>();
     private final Map<Long, Parcel> underWay = new HashMap<>();
     private @Nullable Broker broker;
+    private @Nullable Broker latest;
     private long numbers;
 
     Outbox(Executor thread, LongSupplier nanoTime, Consumer<Duration> roundTrips) {
@@ -42,7 +43,7 @@ final class Outbox {
         this.roundTrips = roundTrips;
     }
 
-    /** The link while it is up. */
+    /** One connection, while it is up and until another one replaces it. */
     interface Broker {
         CompletableFuture<Mqtt5PublishResult> publish(Mqtt5Publish publish);
 
@@ -69,6 +70,7 @@ final class Outbox {
         final long posted;
         final UniEmitter<? super Mqtt5PublishResult> answer;
         long sent;
+        int attempt;
 
         Parcel(long number, Letter letter, long posted, UniEmitter<? super Mqtt5PublishResult> answer) {
             this.number = number;
@@ -93,9 +95,22 @@ final class Outbox {
         drain();
     }
 
+    /** What is under way with a broker that another one replaces goes to that again; the same one goes on by itself. */
     void up(Broker present) {
+        if (present != latest) {
+            underWay.values().removeIf(this::waitsAgain);
+        }
+        latest = present;
         broker = present;
         drain();
+    }
+
+    private boolean waitsAgain(Parcel parcel) {
+        boolean again = parcel.letter.qos() != MqttQos.AT_MOST_ONCE;
+        if (again) {
+            waiting.put(parcel.number, parcel);
+        }
+        return again;
     }
 
     void down() {
@@ -142,7 +157,13 @@ final class Outbox {
         }
         parcel.sent = now;
         underWay.put(parcel.number, parcel);
-        present.publish(publish).whenComplete((result, failure) -> thread.execute(() -> land(parcel, result, failure)));
+        int attempt = ++parcel.attempt;
+        present.publish(publish)
+                .whenComplete((result, failure) -> thread.execute(() -> {
+                    if (failure == null || attempt == parcel.attempt) {
+                        land(parcel, result, failure);
+                    }
+                }));
     }
 
     /** The broker counts from the arrival of the message, so the time that it waited here is taken off. */

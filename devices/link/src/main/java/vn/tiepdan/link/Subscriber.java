@@ -1,12 +1,9 @@
 package vn.tiepdan.link;
 
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,37 +17,41 @@ final class Subscriber {
 
     private final String connection;
     private final LinkThread thread;
-    private final Supplier<Map<String, String>> variables;
     private long askedAt;
 
-    Subscriber(String connection, LinkThread thread, Supplier<Map<String, String>> variables) {
+    Subscriber(String connection, LinkThread thread) {
         this.connection = connection;
         this.thread = thread;
-        this.variables = variables;
     }
 
-    /** Completes when the broker has answered for every channel, with yes or no. */
-    CompletableFuture<Void> subscribe(Mqtt5AsyncClient client, List<IncomingChannel> channels) {
+    /**
+     * Completes when the broker has answered for every channel, with yes or no.
+     *
+     * @param all also what another client has asked for already: this one could not repeat it
+     */
+    CompletableFuture<Void> subscribe(Connection present, List<IncomingChannel> channels, boolean all) {
         askedAt = thread.nanoTime().getAsLong();
         var answers = channels.stream()
-                .filter(channel -> channel.problem().isPresent())
-                .map(channel -> subscribe(client, channel))
+                .filter(channel -> all || channel.problem().isPresent())
+                .map(channel -> subscribe(present, channel))
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(answers);
     }
 
     /** Asks again, now and then, for what was refused. */
-    void retry(Mqtt5AsyncClient client, List<IncomingChannel> channels) {
+    void retry(Connection present, List<IncomingChannel> channels) {
         if (thread.nanoTime().getAsLong() - askedAt > PAUSE.toNanos()) {
-            var _ = subscribe(client, channels);
+            var _ = subscribe(present, channels, false);
         }
     }
 
-    private CompletableFuture<Void> subscribe(Mqtt5AsyncClient client, IncomingChannel channel) {
-        return client.subscribe(channel.subscription().request(variables.get())).handle((_, failure) -> {
-            settle(channel, failure);
-            return null;
-        });
+    private CompletableFuture<Void> subscribe(Connection present, IncomingChannel channel) {
+        return present.client()
+                .subscribe(channel.subscription().request(present.variables()))
+                .handle((_, failure) -> {
+                    settle(channel, failure);
+                    return null;
+                });
     }
 
     private void settle(IncomingChannel channel, @Nullable Throwable failure) {

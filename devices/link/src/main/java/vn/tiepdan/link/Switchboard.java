@@ -1,6 +1,7 @@
 package vn.tiepdan.link;
 
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -46,7 +47,7 @@ public class Switchboard implements Links {
         return beans.select(Identifier.Literal.of(name)).stream();
     }
 
-    private record Line(Link link, ConnectionSettings settings, Attributes first) {
+    private record Line(Link link, Dialler dialler, ConnectionSettings settings, Attributes first) {
         boolean agrees(ConnectionSettings others, Attributes attributes) {
             return settings.equals(others) && first.setup().equals(attributes.setup());
         }
@@ -56,7 +57,7 @@ public class Switchboard implements Links {
     Link link(Attributes attributes) {
         var name = attributes.connection();
         var settings = attributes.settings(name + "-" + anonymous);
-        var line = lines.computeIfAbsent(name, _ -> new Line(make(name, attributes, settings), settings, attributes));
+        var line = lines.computeIfAbsent(name, _ -> make(name, attributes, settings));
         if (!line.agrees(settings, attributes)) {
             throw new IllegalArgumentException("channel %s: connection %s has another %s on channel %s; write the same"
                     .formatted(
@@ -68,7 +69,7 @@ public class Switchboard implements Links {
         return line.link;
     }
 
-    private Link make(String name, Attributes attributes, ConnectionSettings settings) {
+    private Line make(String name, Attributes attributes, ConnectionSettings settings) {
         var setup = setups.apply(attributes.setup().orElse(name));
         if (setup.isEmpty() && attributes.setup().isPresent()) {
             throw new IllegalArgumentException(
@@ -76,7 +77,8 @@ public class Switchboard implements Links {
                             .formatted(attributes.channel(), attributes.setup().get()));
         }
         var thread = new LinkThread(name, clock);
-        return new Link(name, new Dialler(name, settings, setup, thread, random), listeners.apply(name), thread);
+        var dialler = new Dialler(name, settings, setup, thread, random);
+        return new Line(new Link(name, dialler, listeners.apply(name), thread), dialler, settings, attributes);
     }
 
     @Override
@@ -92,6 +94,13 @@ public class Switchboard implements Links {
     @Override
     public void redial(String connection, String reason) {
         Optional.ofNullable(lines.get(connection)).ifPresent(line -> line.link.redial(reason));
+    }
+
+    @Override
+    public Uni<Void> takeOver(String connection, String client) {
+        return Optional.ofNullable(lines.get(connection))
+                .map(line -> line.dialler.takeOver(client))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     @PreDestroy

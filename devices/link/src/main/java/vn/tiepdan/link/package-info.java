@@ -9,7 +9,9 @@
  *
  * <p>What is known only at run time (identity after enrolment, a will with today's epoch, renewed certificates) comes from a
  * {@link vn.tiepdan.link.ConnectionSetup}, asked before every attempt; a {@link vn.tiepdan.link.ConnectionListener} hears the
- * link come and go; {@link vn.tiepdan.link.Links} tells how it is.
+ * link come and go; {@link vn.tiepdan.link.Links} tells how it is. Within a connection TLS 1.3 changes no certificate, so a renewed one
+ * comes with a second connection, for which the broker ends the first: {@code Succession}, decision 010. Nothing is lost by it, and what was
+ * under way travels again.
  *
  * <p>Promises: an incoming message of QoS 1 is acknowledged to the broker when its handler has acknowledged it, in order, and
  * at most {@code receive-maximum} of them are open at once, which is the backpressure. It is delivered again after a reconnect

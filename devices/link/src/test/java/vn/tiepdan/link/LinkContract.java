@@ -25,6 +25,7 @@ abstract class LinkContract
                 WillContract,
                 ReachContract,
                 TlsContract,
+                RenewalContract,
                 HealthContract {
     private final List<AutoCloseable> opened = new ArrayList<>();
     private Authority authority;

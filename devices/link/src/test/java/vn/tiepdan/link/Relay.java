@@ -3,8 +3,10 @@ package vn.tiepdan.link;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP line to a broker, for links that shall lose it. It carries bytes and knows nothing of MQTT. */
@@ -13,8 +15,9 @@ final class Relay implements AutoCloseable {
     private final int broker;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger attempts = new AtomicInteger();
-    private final Gate toBroker = new Gate();
-    private final Gate fromBroker = new Gate();
+    private final List<Gate> left = new CopyOnWriteArrayList<>();
+    private volatile Gate toBroker = new Gate();
+    private volatile Gate fromBroker = new Gate();
     private volatile boolean cut;
 
     Relay(int broker) {
@@ -57,6 +60,14 @@ final class Relay implements AutoCloseable {
         fromBroker.shut();
     }
 
+    /** As {@link #freeze}, for good, but only for those who are connected now. */
+    void freezeLines() {
+        freeze();
+        left.addAll(List.of(toBroker, fromBroker));
+        toBroker = new Gate();
+        fromBroker = new Gate();
+    }
+
     /** What the broker answers stays here until {@link #thaw}; what it is told gets through. */
     void freezeAnswers() {
         fromBroker.shut();
@@ -88,10 +99,14 @@ final class Relay implements AutoCloseable {
     private void join(Socket near) {
         try {
             var far = new Socket("127.0.0.1", broker);
+            near.setTcpNoDelay(true);
+            far.setTcpNoDelay(true);
             sockets.add(near);
             sockets.add(far);
-            Thread.ofVirtual().start(() -> carry(near, far, toBroker));
-            Thread.ofVirtual().start(() -> carry(far, near, fromBroker));
+            var up = toBroker;
+            var down = fromBroker;
+            Thread.ofVirtual().start(() -> carry(near, far, up));
+            Thread.ofVirtual().start(() -> carry(far, near, down));
             if (cut) {
                 drop(near);
                 drop(far);
@@ -135,6 +150,7 @@ final class Relay implements AutoCloseable {
             throw new IllegalStateException(broken);
         }
         thaw();
+        left.forEach(Gate::open);
         cut();
     }
 

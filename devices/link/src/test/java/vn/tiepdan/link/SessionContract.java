@@ -1,6 +1,7 @@
 package vn.tiepdan.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
@@ -107,5 +108,42 @@ interface SessionContract extends Bench {
 
         awaitCame(firstTaker, "to both");
         awaitCame(secondTaker, "to both");
+    }
+
+    @Test
+    default void a_connection_is_taken_over_by_its_client_identifier() {
+        var name = "a-" + root();
+        var heard = new Heard();
+        var kiosk = app("kiosk", Map.of("client-id", name));
+        kiosk.listeners.put("kiosk", List.of(heard));
+        var taker = kiosk.incoming("commands", Map.of("topic", root()));
+        awaitUp(kiosk, "kiosk");
+        send("waits for nobody");
+        awaitCame(taker, "waits for nobody");
+        var control = app("control");
+        control.outgoing("to-devices", Map.of("topic", root()));
+        awaitUp(control, "control");
+
+        control.links.takeOver("control", name).await().atMost(SOON);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard.words())
+                        .as("without its session")
+                        .containsExactly("connected", "disconnected", "connected"));
+        assertThat(control.links.report("control").orElseThrow().up()).isTrue();
+    }
+
+    @Test
+    default void nobody_is_taken_over_at_a_broker_that_is_away() {
+        var relay = relay();
+        var control = app("control", relay, Map.of("connect-within", "PT1S"));
+        control.outgoing("to-devices", Map.of("topic", root()));
+        awaitUp(control, "control");
+
+        relay.cut();
+
+        assertThatThrownBy(() ->
+                        control.links.takeOver("control", "a-" + root()).await().atMost(SOON))
+                .hasRootCauseInstanceOf(java.io.IOException.class);
     }
 }

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,61 +57,6 @@ interface TlsContract extends Bench {
         awaitUp(known, "known");
         awaitEvidence(kiosk, "kiosk", "certificat");
         awaitEvidence(machine, "machine", "certificat");
-    }
-
-    @Test
-    @Shows("tls.check")
-    default void takes_up_a_renewed_certificate_while_it_runs() {
-        var kiosk = app("before", Map.of("tls.check", "PT0.1S"));
-        var careless = app("careless", Map.of("tls.check", "PT1H"));
-        var heard = new Heard();
-        kiosk.listeners.put("before", List.of(heard));
-        var sender = kiosk.outgoing("events", Map.of("topic", "private/after/x"));
-        var carelessSender = careless.outgoing("events", Map.of("topic", "private/after/x"));
-        awaitUp(kiosk, "before");
-        awaitUp(careless, "careless");
-
-        copy("after", "before");
-        copy("after", "careless");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(heard.words()).containsExactly("connected", "disconnected", "resumed"));
-
-        assertThat(sender.send("renewed")).succeedsWithin(SOON);
-        assertThat(carelessSender.send("not yet")).failsWithin(SOON);
-    }
-
-    /** Gives one client another name, as a renewal that says who it is now. */
-    private void copy(String from, String to) {
-        authority().issue(from);
-        try {
-            Files.writeString(
-                    authority().certificate(to), Files.readString(authority().certificate(from)));
-            Files.writeString(authority().key(to), Files.readString(authority().key(from)));
-        } catch (IOException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
-    @Test
-    default void keeps_its_certificate_while_a_renewal_is_half_written() throws IOException {
-        var kiosk = app("kiosk", Map.of("tls.check", "PT0.1S"));
-        var taker = kiosk.incoming("commands", Map.of("topic", root()));
-        awaitUp(kiosk, "kiosk");
-        var sender = app("control").outgoing("to-devices", Map.of("topic", root()));
-        authority().issue("next");
-        var certificate = Files.readString(authority().certificate("next"));
-        var key = Files.readString(authority().key("next"));
-
-        Files.writeString(authority().certificate("kiosk"), certificate);
-        await().during(Duration.ofSeconds(1))
-                .atMost(SOON)
-                .until(() -> kiosk.links.report("kiosk").orElseThrow().up());
-        sender.send("still here");
-        awaitCame(taker, "still here");
-        Files.writeString(authority().key("kiosk"), key);
-
-        await().atMost(SOON)
-                .until(() -> kiosk.links.report("kiosk").orElseThrow().reconnects() == 1);
     }
 
     @Test

@@ -35,9 +35,19 @@ public final class Browsers implements AutoCloseable {
 
     /** A browser of its own for one side. */
     public Browser open(Path video, Path audio) {
+        return open(List.of(
+                "--use-file-for-fake-video-capture=" + video.toAbsolutePath(),
+                "--use-file-for-fake-audio-capture=" + audio.toAbsolutePath()));
+    }
+
+    /** One for whoever calls nobody. */
+    public Browser open() {
+        return open(List.of());
+    }
+
+    private Browser open(List<String> more) {
         var flags = new ArrayList<>(FLAGS);
-        flags.add("--use-file-for-fake-video-capture=" + video.toAbsolutePath());
-        flags.add("--use-file-for-fake-audio-capture=" + audio.toAbsolutePath());
+        flags.addAll(more);
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

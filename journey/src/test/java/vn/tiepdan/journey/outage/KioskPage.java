@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class KioskPage implements AutoCloseable {
     private final String address;
     private final Map<String, String> turns = new LinkedHashMap<>();
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final List<String> links = new CopyOnWriteArrayList<>();
     private @Nullable WebSocket socket;
 
     /** @param address of the page, for example {@code http://localhost:8181/} */
@@ -47,6 +50,11 @@ final class KioskPage implements AutoCloseable {
         var some = new java.util.HashSet<>(names);
         some.removeIf(name -> !kept.contains(turns.get(name)));
         return some;
+    }
+
+    /** What the agent told of its link, after the welcome. */
+    List<String> links() {
+        return List.copyOf(links);
     }
 
     void open() {
@@ -114,8 +122,10 @@ final class KioskPage implements AutoCloseable {
             if (last) {
                 var message = Json.parse(text.toString());
                 text.setLength(0);
-                if (message.path("kind").asText().equals("kept")) {
-                    kept.add(message.path("turn").asText());
+                switch (message.path("kind").asText()) {
+                    case "kept" -> kept.add(message.path("turn").asText());
+                    case "link" -> links.add(message.path("state").asText());
+                    default -> {}
                 }
             }
             from.request(1);

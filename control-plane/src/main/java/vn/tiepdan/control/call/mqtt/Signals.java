@@ -38,7 +38,7 @@ class Signals {
                     var topic = message.getMetadata(IncomingMqttMetadata.class)
                             .flatMap(metadata -> Topic.parse(metadata.topic()))
                             .orElseThrow(() -> new WireException.Malformed("a topic outside the contract"));
-                    return shutOut.contains(topic.device())
+                    return shutOut.ignores(topic.device())
                             ? Uni.createFrom().voidItem()
                             : broker.heard(topic.device(), Wire.read(message.getPayload(), SignalUp.class));
                 })

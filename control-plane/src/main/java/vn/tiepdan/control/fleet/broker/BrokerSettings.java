@@ -44,4 +44,11 @@ public interface BrokerSettings {
      */
     @WithDefault("20000")
     int queuedMessages();
+
+    /**
+     * How many may be in their TLS handshake with the embedded broker at once; who comes beyond that is closed at once and dials again.
+     * A handshake takes some milliseconds of a processor, and everybody who is connected waits for those before it.
+     */
+    @WithDefault("128")
+    int handshakesAtOnce();
 }

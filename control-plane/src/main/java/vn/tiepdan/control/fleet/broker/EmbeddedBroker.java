@@ -40,6 +40,9 @@ final class EmbeddedBroker implements Component, Connections {
      */
     private static final int UNDER_WAY = 500;
 
+    /** The link of the channel on which we speak to devices. */
+    private static final String TO_DEVICES = "to-devices";
+
     private static final int BEFORE_CHANNELS = 1;
     private static final int AFTER_CHANNELS = 10_000;
 
@@ -47,13 +50,15 @@ final class EmbeddedBroker implements Component, Connections {
     private final DataFolder folder;
     private final Gate gate;
     private final Links links;
+    private final Doorway doorway;
     private volatile @Nullable EmbeddedHiveMQ broker;
 
-    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Gate gate, Links links) {
+    EmbeddedBroker(BrokerSettings settings, DataFolder folder, Gate gate, Links links, Doorway doorway) {
         this.settings = settings;
         this.folder = folder;
         this.gate = gate;
         this.links = links;
+        this.doorway = doorway;
     }
 
     void start(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event, CertificateAuthority authority) {
@@ -79,6 +84,7 @@ final class EmbeddedBroker implements Component, Connections {
                 .build();
         built.complete(embedded);
         embedded.start().join();
+        doorway.standBefore(embedded);
         broker = embedded;
         LOG.infof("the embedded broker listens on %s:%d, mutual TLS only", settings.bind(), settings.port());
     }
@@ -107,16 +113,20 @@ final class EmbeddedBroker implements Component, Connections {
         }
     }
 
-    /** A broker of somebody else learns of it by its own list of revoked certificates; until then nobody listens to the device. */
+    /** At a broker that somebody else runs we come as the device, which ends the connection that it has. */
     @Override
     public Uni<Void> end(DeviceId device) {
+        return (settings.embedded() ? disconnected(device) : links.takeOver(TO_DEVICES, device.value()))
+                .ifNoItem()
+                .after(ENDS_WITHIN)
+                .fail();
+    }
+
+    private Uni<Void> disconnected(DeviceId device) {
         return broker == null
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom()
                         .completionStage(() -> Gate.disconnect(device))
-                        .ifNoItem()
-                        .after(ENDS_WITHIN)
-                        .fail()
                         .replaceWithVoid();
     }
 

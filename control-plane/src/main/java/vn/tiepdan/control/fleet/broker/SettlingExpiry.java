@@ -29,29 +29,17 @@ final class SettlingExpiry extends ChannelOutboundHandlerAdapter {
     private static final SettlingExpiry ONE = new SettlingExpiry();
 
     /**
-     * Puts it into the connection of each client that is let in, before that is sent anything. There is no door to the connections in the
-     * broker's API, so this goes through its inner parts, and fails when they are not those of the version that it was made for. To be
-     * called when extensions start, which is before anybody can connect.
+     * Puts it into the connection of each client that is let in, before that is sent anything. To be called when extensions start, which is
+     * before anybody can connect.
      */
     static void install(EmbeddedHiveMQ broker) {
-        var connections = connections(broker);
+        var connections = Insides.of(broker, ConnectionPersistence.class);
         Services.initializerRegistry().setClientInitializer((input, _) -> {
             var connection = connections.get(input.getClientInformation().getClientId());
             if (connection != null) {
                 connection.getChannel().pipeline().replace(MESSAGE_EXPIRY_HANDLER, MESSAGE_EXPIRY_HANDLER, ONE);
             }
         });
-    }
-
-    private static ConnectionPersistence connections(EmbeddedHiveMQ broker) {
-        try {
-            var getInjector = broker.getClass().getDeclaredMethod("getInjector");
-            getInjector.setAccessible(true);
-            var getInstance = getInjector.getReturnType().getMethod("getInstance", Class.class);
-            return (ConnectionPersistence) getInstance.invoke(getInjector.invoke(broker), ConnectionPersistence.class);
-        } catch (ReflectiveOperationException other) {
-            throw new IllegalStateException("this version of the embedded broker is built differently", other);
-        }
     }
 
     @Override

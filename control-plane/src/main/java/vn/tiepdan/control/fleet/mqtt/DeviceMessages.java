@@ -48,7 +48,8 @@ class DeviceMessages {
     <T> Uni<Void> handle(Message<byte[]> message, Class<T> type, BiFunction<DeviceId, Said<T>, Uni<Void>> handler) {
         return Uni.createFrom()
                 .item(Unchecked.supplier(() -> read(message, type)))
-                .chain(said -> shutOut.contains(said.device()) ? ignored(type) : handler.apply(said.device(), said))
+                .chain(said -> said.map(it -> handler.apply(it.device(), it))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
                 .invoke(failure -> note(type, failure))
                 .onFailure()
@@ -127,12 +128,7 @@ class DeviceMessages {
 
     private <T> Optional<Said<T>> heard(Message<byte[]> message, Class<T> type) {
         try {
-            var said = read(message, type);
-            if (shutOut.contains(said.device())) {
-                count(type, "ShutOut");
-                return Optional.empty();
-            }
-            return Optional.of(said);
+            return read(message, type);
         } catch (WireException unusable) {
             note(type, unusable);
             return Optional.empty();
@@ -144,21 +140,22 @@ class DeviceMessages {
                 .increment();
     }
 
-    /** A broker that is not ours may still carry what a device says that was shut out. */
-    private Uni<Void> ignored(Class<?> type) {
-        return Uni.createFrom().voidItem().invoke(() -> count(type, "ShutOut"));
-    }
-
     private static IncomingMqttMetadata metadata(Message<byte[]> message) {
         return message.getMetadata(IncomingMqttMetadata.class)
                 .orElseThrow(() -> new IllegalStateException("not an MQTT message"));
     }
 
-    private static <T> Said<T> read(Message<byte[]> message, Class<T> type) {
+    /** Empty for who is shut out, whatever it says: a broker that is not ours may still carry it. */
+    private <T> Optional<Said<T>> read(Message<byte[]> message, Class<T> type) {
         var metadata = metadata(message);
-        var topic = Topic.parse(metadata.topic())
-                .orElseThrow(() -> new WireException.Malformed("a topic outside the contract"));
-        return new Said<>(topic.device(), Wire.read(message.getPayload(), type), metadata);
+        var device = Topic.parse(metadata.topic())
+                .orElseThrow(() -> new WireException.Malformed("a topic outside the contract"))
+                .device();
+        if (shutOut.ignores(device)) {
+            count(type, "ShutOut");
+            return Optional.empty();
+        }
+        return Optional.of(new Said<>(device, Wire.read(message.getPayload(), type), metadata));
     }
 
     private void note(Class<?> type, Throwable failure) {

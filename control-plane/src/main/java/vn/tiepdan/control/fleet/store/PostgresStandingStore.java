@@ -11,6 +11,8 @@ import vn.tiepdan.control.fleet.Admittance;
 import vn.tiepdan.control.fleet.IssuedCertificate;
 import vn.tiepdan.control.fleet.Standing;
 import vn.tiepdan.control.fleet.StandingStore;
+import vn.tiepdan.control.platform.Columns;
+import vn.tiepdan.control.trust.Revocation;
 import vn.tiepdan.wire.DeviceId;
 
 @ApplicationScoped
@@ -22,7 +24,19 @@ class PostgresStandingStore implements StandingStore {
             set state = excluded.state, why = excluded.why, changed_by = excluded.changed_by, since = excluded.since
             """;
     private static final String REVOKE = """
-            update device_certificate set revoked_at = :at where device = :device and revoked_at is null
+            update device_certificate set revoked_at = :at, revoked_for = :reason
+            where device = :device and revoked_at is null
+            """;
+    private static final String REVOKED = """
+            select serial, expires_at, revoked_at, revoked_for
+            from device_certificate
+            where revoked_at is not null and expires_at > :endedBy
+            union all
+            select certificate.serial, certificate.expires_at, standing.since,
+                case standing.state when 'QUARANTINED' then 'CERTIFICATE_HOLD' else 'PRIVILEGE_WITHDRAWN' end
+            from device_standing standing join device_certificate certificate on certificate.device = standing.device
+            where standing.state <> 'ACTIVE' and certificate.revoked_at is null and certificate.expires_at > :endedBy
+            order by 1
             """;
     private static final String ADMITTANCE = """
             select case
@@ -96,12 +110,30 @@ class PostgresStandingStore implements StandingStore {
     }
 
     @Override
-    public Uni<Void> revokeCertificates(DeviceId device, Instant at) {
+    public Uni<Void> revokeCertificates(DeviceId device, Instant at, Revocation.Reason reason) {
         return sessions.withSession(session -> session.createNativeQuery(REVOKE)
                         .setParameter("device", device.value())
                         .setParameter("at", at)
+                        .setParameter("reason", reason.name())
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Revocation>> revoked(Instant endedBy) {
+        return sessions.withSession(session -> session.createNativeQuery(REVOKED, Object[].class)
+                        .setParameter("endedBy", endedBy)
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().map(PostgresStandingStore::revocation).toList());
+    }
+
+    private static Revocation revocation(Object[] row) {
+        return new Revocation(
+                IssuedCertificate.serial((String) row[0]),
+                Columns.moment(row[1]),
+                Columns.moment(row[2]),
+                Revocation.Reason.valueOf((String) row[3]));
     }
 
     @Override

@@ -30,6 +30,7 @@ import vn.tiepdan.control.body.SiteId;
 import vn.tiepdan.control.enrolment.Approvals;
 import vn.tiepdan.control.enrolment.Claims;
 import vn.tiepdan.control.enrolment.Stage;
+import vn.tiepdan.control.fleet.Devices;
 import vn.tiepdan.control.fleet.Standing;
 import vn.tiepdan.control.fleet.Standings;
 import vn.tiepdan.control.trust.CertificateAuthority;
@@ -56,6 +57,9 @@ class EstWithStandardClientsTest {
 
     @Inject
     Standings standings;
+
+    @Inject
+    Devices devices;
 
     @Inject
     CertificateAuthority authority;
@@ -163,6 +167,23 @@ class EstWithStandardClientsTest {
                 .isEqualTo("401 used-code");
         assertThat(ask("simpleenroll", "-u claim:0000-0000-0000", "ec -pkeyopt ec_paramgen_curve:P-256"))
                 .isEqualTo("401 wrong-code");
+    }
+
+    /** What the device says of itself decides, and a code that was refused stays good. */
+    @Test
+    void who_says_another_role_than_the_code_has_gets_no_certificate() throws Exception {
+        var ec = "ec -pkeyopt ec_paramgen_curve:P-256";
+
+        for (var role : new String[] {"room", "kiosk2"}) {
+            assertThat(ask("simpleenroll", "-u claim:$CODE -H Tiepdan-Role:" + role, ec))
+                    .as(role)
+                    .isEqualTo("401 wrong-role");
+        }
+        assertThat(devices.find(minted.claim().device()).await().indefinitely()).isEmpty();
+        assertThat(ask("simpleenroll", "-u claim:$CODE -H Tiepdan-Role:kiosk", ec))
+                .startsWith("200");
+        assertThat(devices.find(minted.claim().device()).await().indefinitely())
+                .hasValueSatisfying(device -> assertThat(device.role()).isEqualTo(Role.KIOSK));
     }
 
     @ParameterizedTest

@@ -2,9 +2,11 @@ package vn.tiepdan.control.fleet.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
@@ -14,6 +16,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -128,9 +131,25 @@ class EmbeddedBrokerTest {
 
     @Test
     void a_device_cannot_use_the_id_of_another() throws Exception {
-        var client = device.client(settings.port(), "d-somebodyelse");
+        var other = devices.enrolled(Role.KIOSK);
+        var neighbour = connected(other);
 
-        assertThatThrownBy(client::connect).isInstanceOf(Mqtt5ConnAckException.class);
+        assertThat(refusal(device.client(settings.port(), other.id().value())))
+                .isEqualTo(Mqtt5ConnAckReasonCode.NOT_AUTHORIZED);
+        assertThat(neighbour.getState()).as("whose name it is stays connected").isEqualTo(MqttClientState.CONNECTED);
+        await().untilAsserted(() -> assertThat(audit.newest(5).await().indefinitely())
+                .anySatisfy(line -> {
+                    assertThat(line.deed().action()).isEqualTo("broker-refused");
+                    assertThat(line.deed().actor().name()).isEqualTo("device:" + device.id());
+                    assertThat(line.deed().subject()).isEqualTo("topic:client id " + other.id());
+                }));
+        neighbour.disconnect();
+    }
+
+    private static Mqtt5ConnAckReasonCode refusal(Mqtt5BlockingClient client) {
+        return catchThrowableOfType(Mqtt5ConnAckException.class, client::connect)
+                .getMqttMessage()
+                .getReasonCode();
     }
 
     @Test
@@ -143,7 +162,7 @@ class EmbeddedBrokerTest {
                 authority.signDevice(id.value(), keys.getPublic(), Duration.ofDays(1)),
                 authority.certificate());
 
-        assertThatThrownBy(() -> removed.client(settings.port()).connect()).isInstanceOf(Mqtt5ConnAckException.class);
+        assertThat(refusal(removed.client(settings.port()))).isEqualTo(Mqtt5ConnAckReasonCode.BANNED);
     }
 
     @Test

@@ -23,14 +23,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.PublicKey;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
+import javax.sql.DataSource;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +80,9 @@ class ReplacedTest {
 
     @Inject
     DataFolder folder;
+
+    @Inject
+    DataSource database;
 
     @TestHTTPResource(value = "/", tls = true)
     URI https;
@@ -187,6 +195,40 @@ class ReplacedTest {
 
         assertThat(asksForTheNext(replacement)).startsWith("200");
         assertThat(asks(replacement, file, "text/plain", "PUT", "new")).startsWith("204");
+    }
+
+    /** The renewal has to see what is decided while it is on its way, or the old hardware had a good certificate again. */
+    @Test
+    void the_old_hardware_gets_no_certificate_while_it_is_replaced() throws Exception {
+        try (var replacing = database.getConnection();
+                var statement = replacing.createStatement()) {
+            replacing.setAutoCommit(false);
+            statement.execute("select from device where id = '" + old.id() + "' for update");
+            statement.execute(
+                    "update device_certificate set revoked_at = now(), revoked_for = 'SUPERSEDED' where device = '"
+                            + old.id() + "'");
+            var renewal = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return asksForTheNext(old);
+                } catch (Exception failed) {
+                    throw new CompletionException(failed);
+                }
+            });
+            await().until(() -> renewal.isDone() || somebodyWaits());
+            replacing.commit();
+            replacing.setAutoCommit(true);
+
+            assertThat(renewal.get(SECONDS.toSeconds(), TimeUnit.SECONDS)).isEqualTo("403 device-revoked");
+        }
+    }
+
+    private boolean somebodyWaits() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")) {
+            return rows.next();
+        }
     }
 
     private String logsAsked() {

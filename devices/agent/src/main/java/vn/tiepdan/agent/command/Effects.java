@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import vn.tiepdan.wire.Command;
 
-/** What each kind of an operator's command does. Begun on the agent's thread, which none of them holds up. */
+/** What each kind of an operator's command does, and how far it has come where it has steps. Begun on the agent's thread, which none of them holds up. */
 @ApplicationScoped
 class Effects {
     private final Machine machine;
@@ -27,14 +27,14 @@ class Effects {
         return body instanceof Command.Reboot ? Duration.ofMinutes(2) : Duration.ofMinutes(1);
     }
 
-    Uni<Ending> of(Command command) {
+    Uni<Ending> of(Command command, Progress progress) {
         return switch (command.body()) {
             case Command.Reboot _ -> restarts.machine();
             case Command.RestartAgent _ -> restarts.agent();
-            case Command.RestartBrowser _ -> restarts.browser();
-            case Command.SelfTest _ -> selfTest.run();
-            case Command.Screenshot _ -> files.screenshot(command.id());
-            case Command.CollectLogs _ -> files.logs(command.id());
+            case Command.RestartBrowser _ -> restarts.browser(progress);
+            case Command.SelfTest _ -> selfTest.run(progress);
+            case Command.Screenshot _ -> files.screenshot(command.id(), progress);
+            case Command.CollectLogs _ -> files.logs(command.id(), progress);
             case Command.SetVolume(int percent) -> machine.volume(percent);
             case Command.DisplayPower(boolean on) -> machine.displayPower(on);
             case Command.CameraPreset(var preset) -> machine.cameraPreset(preset);

@@ -23,23 +23,25 @@ class Files {
         this.delivery = delivery;
     }
 
-    Uni<Ending> screenshot(CommandId command) {
+    Uni<Ending> screenshot(CommandId command, Progress progress) {
         return screenshot
                 .refusal()
                 .map(refused -> Uni.createFrom().item(refused))
-                .orElseGet(() -> given(command, "image/png", screenshot.take(command)));
+                .orElseGet(() -> given(command, "image/png", screenshot.take(command), progress));
     }
 
     /** Text that has to be gone through is not the agent's thread's. */
-    Uni<Ending> logs(CommandId command) {
+    Uni<Ending> logs(CommandId command, Progress progress) {
         var text = Uni.createFrom()
                 .item(() -> log.text().getBytes(StandardCharsets.UTF_8))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-        return given(command, "text/plain; charset=utf-8", text);
+        return given(command, "text/plain; charset=utf-8", text, progress);
     }
 
-    private Uni<Ending> given(CommandId command, String contentType, Uni<byte[]> file) {
-        return file.chain(content -> delivery.give(command, contentType, content))
+    /** Three steps: it is made, it is sent, and the control plane has it. */
+    private Uni<Ending> given(CommandId command, String contentType, Uni<byte[]> file, Progress progress) {
+        return file.invoke(() -> progress.reached(1, 3))
+                .chain(content -> delivery.give(command, contentType, content, sent -> progress.reached(1 + sent, 3)))
                 .replaceWith(Ending::done)
                 .onFailure(NoPicture.class)
                 .recoverWithItem(failure -> Ending.failed("no-picture", String.valueOf(failure.getMessage())))

@@ -5,16 +5,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import vn.tiepdan.agent.AgentThread;
 import vn.tiepdan.agent.store.StoreFailed;
 import vn.tiepdan.wire.Command;
 import vn.tiepdan.wire.CommandId;
+import vn.tiepdan.wire.Result;
 
 /**
- * The commands that are under way. Each is told once that it runs and once how it ended, at the latest when its time is up; what
- * comes of it after that is of no interest any more. Used from the agent's thread.
+ * The commands that are under way. Each is told that it runs, how far it has come, and once how it ended, at the latest when its time is
+ * up; what comes of it after that is of no interest any more. Used from the agent's thread.
  */
 @ApplicationScoped
 public class Orders {
@@ -25,7 +27,7 @@ public class Orders {
     private final Effects effects;
     private final Results results;
     private final AgentThread thread;
-    private final Map<CommandId, AgentThread.Timer> underWay = new HashMap<>();
+    private final Map<CommandId, UnderWay> underWay = new HashMap<>();
 
     Orders(Effects effects, Results results, AgentThread thread) {
         this.effects = effects;
@@ -33,22 +35,28 @@ public class Orders {
         this.thread = thread;
     }
 
-    public boolean running(CommandId command) {
-        return underWay.containsKey(command);
+    private record UnderWay(Progress progress, AgentThread.Timer limit) {}
+
+    /** How far a command has come; empty when it is not under way. */
+    public Optional<Result> underWay(CommandId command) {
+        return Optional.ofNullable(underWay.get(command))
+                .map(it -> it.progress().latest());
     }
 
     /** What is not remembered has no effect; fails with {@link StoreFailed}. */
     public void begin(Command command) {
         var running = results.begun(command);
         var limit = Effects.limit(command.body());
-        underWay.put(command.id(), thread.after(limit, () -> end(command.id(), overdue(limit))));
+        var progress = results.progress(running, thread);
+        var overdue = thread.after(limit, () -> end(command.id(), overdue(limit)));
+        underWay.put(command.id(), new UnderWay(progress, overdue));
         results.telling(running)
                 .ifNoItem()
                 .after(TOLD_WITHIN)
                 .recoverWithUni(Uni.createFrom().voidItem())
                 .onFailure()
                 .recoverWithUni(Uni.createFrom().voidItem())
-                .chain(() -> thread.call(() -> effects.of(command)))
+                .chain(() -> thread.call(() -> effects.of(command, progress)))
                 .chain(effect -> effect)
                 .subscribe()
                 .with(
@@ -62,9 +70,10 @@ public class Orders {
     }
 
     private void end(CommandId command, Ending ending) {
-        var limit = underWay.remove(command);
-        if (limit != null) {
-            limit.cancel();
+        var ended = underWay.remove(command);
+        if (ended != null) {
+            ended.progress().end();
+            ended.limit().cancel();
             results.tell(results.ended(command, ending));
         }
     }

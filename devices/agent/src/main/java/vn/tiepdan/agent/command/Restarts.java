@@ -46,7 +46,8 @@ class Restarts {
         });
     }
 
-    Uni<Ending> browser() {
+    /** Its program has ended, and a page has come: two steps, where there is a program. */
+    Uni<Ending> browser(Progress progress) {
         var program = settings.programs().browser();
         if (program.isEmpty() && !pages.present()) {
             return Uni.createFrom().item(Ending.failed("no-page", "no page is open that could load anew"));
@@ -57,6 +58,7 @@ class Restarts {
             return page.map(Restarts::back);
         }
         return Programs.run("browser", program, Map.of())
+                .invoke(() -> progress.reached(1, 2))
                 .chain(ending -> ending.equals(Ending.done())
                         ? page.map(Restarts::back)
                         : Uni.createFrom().item(ending));

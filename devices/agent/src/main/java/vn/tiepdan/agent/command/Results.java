@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import vn.tiepdan.agent.AgentThread;
 import vn.tiepdan.agent.store.AgentStore;
 import vn.tiepdan.agent.store.StoreFailed;
 import vn.tiepdan.agent.uplink.Uplink;
@@ -65,6 +66,11 @@ public class Results {
         var running = new Result(command.id(), Result.State.RUNNING, "", clock.instant(), null, finding);
         store.remember(running);
         return running;
+    }
+
+    /** Told as it grows, and not remembered: after a kill it means nothing. */
+    Progress progress(Result begun, AgentThread thread) {
+        return new Progress(begun, clock, thread, this::telling);
     }
 
     /** Its effect is there, so that a disk which refuses now changes nothing of what is answered. */

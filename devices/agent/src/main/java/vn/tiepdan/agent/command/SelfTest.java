@@ -2,12 +2,14 @@ package vn.tiepdan.agent.command;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import vn.tiepdan.agent.page.AgentMessage;
 import vn.tiepdan.agent.page.Answers;
@@ -27,24 +29,28 @@ class SelfTest {
     private final StatusReporter status;
     private final Instance<OwnPart> own;
 
-    SelfTest(Pages pages, Answers answers, StatusReporter status, Instance<OwnPart> own) {
+    /** @param own any of them: one that is also asked how it is has a qualifier of its own for that */
+    SelfTest(Pages pages, Answers answers, StatusReporter status, @Any Instance<OwnPart> own) {
         this.pages = pages;
         this.answers = answers;
         this.status = status;
         this.own = own;
     }
 
-    Uni<Ending> run() {
+    /** Each part of the agent's own is a step, and what the page can try together is one. */
+    Uni<Ending> run(Progress progress) {
         if (!pages.present()) {
             return Uni.createFrom().item(Ending.failed("no-page", "no page is open to try camera and microphone"));
         }
         var page = answers.first(PageMessage.Peripherals.class, said -> true, LIMIT);
         pages.tell(new AgentMessage.TryParts());
-        return Uni.join()
-                .all(own.stream().map(SelfTest::tried).toList())
-                .andCollectFailures()
-                .chain(() -> page)
-                .map(this::judged);
+        var parts = own.stream().toList();
+        var done = new AtomicInteger();
+        Runnable step = () -> progress.reached(done.incrementAndGet(), parts.size() + 1);
+        var tried = Uni.join()
+                .all(parts.stream().map(part -> tried(part).invoke(step)).toList())
+                .andCollectFailures();
+        return Uni.combine().all().unis(tried, page.invoke(step)).with((_, said) -> judged(said));
     }
 
     /** One that does not answer is as the status knows it. */

@@ -68,8 +68,10 @@ class Commands {
     }
 
     private void again(Result before) {
-        boolean known = before.state().terminal() || orders.running(before.command());
-        results.tell(known ? before : results.settled(before));
+        results.tell(
+                before.state().terminal()
+                        ? before
+                        : orders.underWay(before.command()).orElseGet(() -> results.settled(before)));
     }
 
     private void decide(Command command, boolean late) {

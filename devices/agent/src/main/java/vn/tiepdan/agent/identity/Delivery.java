@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.function.DoubleConsumer;
 import javax.net.ssl.SSLContext;
 import vn.tiepdan.agent.AgentSettings;
 import vn.tiepdan.wire.CommandId;
@@ -27,8 +28,12 @@ public class Delivery {
         folder = new IdentityFolder(settings.dataDir());
     }
 
-    /** Ends when the control plane has it; fails with {@link NotDelivered}. */
-    public Uni<Void> give(CommandId command, String contentType, byte[] content) {
+    /**
+     * Ends when the control plane has it; fails with {@link NotDelivered}.
+     *
+     * @param sent hears, from any thread, the part that is on its way, up to 1
+     */
+    public Uni<Void> give(CommandId command, String contentType, byte[] content, DoubleConsumer sent) {
         return Uni.createFrom().deferred(() -> {
             var http = HttpClient.newBuilder()
                     .sslContext(proven())
@@ -37,7 +42,7 @@ public class Delivery {
             var request = HttpRequest.newBuilder(place(command))
                     .timeout(TIME_LIMIT)
                     .header("Content-Type", contentType)
-                    .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+                    .PUT(new CountedBody(content, sent))
                     .build();
             return Uni.createFrom()
                     .completionStage(http.sendAsync(request, HttpResponse.BodyHandlers.discarding()))

@@ -19,7 +19,7 @@ import vn.tiepdan.agent.AgentThread;
 
 /**
  * Exchanges the certificate of this device for the next one in time, with a new key. The link finds the new files by itself and
- * connects anew in good order. Everything here happens on the agent's thread.
+ * goes over to them without being away. Everything here happens on the agent's thread.
  */
 @ApplicationScoped
 class Renewal {

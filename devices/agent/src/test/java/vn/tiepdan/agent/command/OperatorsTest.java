@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,7 @@ class OperatorsTest {
     void connected() {
         far.hears(Channel.PRESENCE, Presence.class, presence -> presence.state() == Presence.State.BORN);
         plane.takesFilesWith(204);
+        plane.takesFilesAfter(CompletableFuture.completedFuture(null));
     }
 
     @AfterEach
@@ -180,6 +182,59 @@ class OperatorsTest {
                     .startsWith(
                             health == Status.Health.OK ? "succeeded: " : "failed: camera failed (seen in the test); ")
                     .contains("store ok", "ups ok");
+        }
+    }
+
+    /** The agent's own two parts are done at once; whoever asks again while it runs is told as much. */
+    @Test
+    void a_self_test_tells_how_many_parts_are_tried_while_the_page_tries_its_own() {
+        try (var page = Page.welcomed(agent)) {
+            far.says(Channel.COMMAND, command(new Command.SelfTest()));
+            page.hears(AgentMessage.TryParts.class, told -> true);
+            awaitPercents(66);
+            far.says(Channel.COMMAND, command(new Command.SelfTest()));
+            awaitPercents(66, 66);
+            page.says(new PageMessage.Peripherals(List.of()));
+
+            assertThat(end()).startsWith("succeeded: ");
+        }
+    }
+
+    /** At last; a slow machine may have told of less before. */
+    private void awaitPercents(Integer... percents) {
+        await().atMost(FarSide.PATIENCE)
+                .untilAsserted(() -> assertThat(results())
+                        .allMatch(it -> it.state() == Result.State.RUNNING)
+                        .extracting(Result::progressPercent)
+                        .startsWith((Integer) null)
+                        .endsWith(percents));
+    }
+
+    /** That the connection has swallowed all of it is not yet that it is there. */
+    @Test
+    void a_file_that_is_on_its_way_is_nearly_done() {
+        var there = new CompletableFuture<Void>();
+        plane.takesFilesAfter(there);
+        far.says(Channel.COMMAND, command(new Command.CollectLogs()));
+        awaitPercents(66);
+        there.complete(null);
+
+        assertThat(end()).isEqualTo("succeeded: ");
+    }
+
+    @Test
+    void a_picture_comes_forward_as_it_is_taken_and_sent() {
+        var there = new CompletableFuture<Void>();
+        plane.takesFilesAfter(there);
+        chromium.open(agent);
+        try (var page = Page.welcomed(agent)) {
+            far.says(Channel.COMMAND, command(new Command.Screenshot()));
+            page.hears(AgentMessage.ScreenshotBegins.class, begins -> true);
+            page.says(new PageMessage.Covered(id));
+            awaitPercents(66);
+            there.complete(null);
+
+            assertThat(end()).isEqualTo("succeeded: ");
         }
     }
 

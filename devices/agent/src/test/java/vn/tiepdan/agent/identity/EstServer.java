@@ -26,7 +26,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -69,6 +71,7 @@ public final class EstServer implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private final Map<String, Given> files = new ConcurrentHashMap<>();
     private volatile int takesFilesWith = 204;
+    private volatile CompletableFuture<Void> takesFilesAfter = CompletableFuture.completedFuture(null);
     private volatile long leastEpoch;
 
     public EstServer(Path ca) throws GeneralSecurityException, IOException, OperatorCreationException {
@@ -100,6 +103,11 @@ public final class EstServer implements AutoCloseable {
     /** From now on who gives a file is answered with this status. */
     public void takesFilesWith(int status) {
         takesFilesWith = status;
+    }
+
+    /** From now on who gives a file waits until this is there. */
+    public void takesFilesAfter(CompletableFuture<Void> moment) {
+        takesFilesAfter = moment;
     }
 
     public int port() {
@@ -204,6 +212,7 @@ public final class EstServer implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        takesFilesAfter.orTimeout(20, TimeUnit.SECONDS).join();
         var content = exchange.getRequestBody().readAllBytes();
         try {
             var device = ((HttpsExchange) exchange)
