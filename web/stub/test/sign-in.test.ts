@@ -88,7 +88,7 @@ test('a clerk sees the queue and swaps a kiosk, and nothing else', { timeout: 60
   await password('clerk');
   await shown(page, 'console');
   const sections = await page.locator('.side-nav a').evaluateAll((links) => links.map((it) => it.dataset['testid']));
-  expect(sections).toEqual(['nav-fleet', 'nav-sessions']);
+  expect(sections).toEqual(['nav-fleet', 'nav-sessions', 'nav-calendar']);
 
   await touch(page, 'nav-sessions');
   await shown(page, 'sessions');
@@ -103,9 +103,9 @@ test('a clerk sees the queue and swaps a kiosk, and nothing else', { timeout: 60
   await look(page, 'console-2-device-clerk');
 });
 
-test('who has no section of their own yet sees how the system is', { timeout: 60_000 }, async () => {
+test('who has no section of their own yet sees the calendar', { timeout: 60_000 }, async () => {
   await password('scheduler');
 
-  await shown(page, 'component-database');
+  await shown(page, 'calendar-year');
   expect(await page.locator('.side-nav a').count()).toBe(1);
 });
