@@ -7,7 +7,7 @@ function staff(...rights: Right[]): Staff {
 }
 
 test.each<[Right[], string[]]>([
-  [['RUN_DEVICES'], ['fleet', 'configuration', 'claims', 'calendar', 'system']],
+  [['RUN_DEVICES'], ['fleet', 'calendar', 'configuration', 'claims', 'system']],
   [
     ['SWAP_DEVICES', 'SEE_DEVICES', 'SEE_SESSIONS'],
     ['fleet', 'sessions', 'calendar'],
