@@ -161,9 +161,12 @@ class ByKeysTest {
         keys.press("Escape");
         assertThat(keys.id()).as("out of the list, not of the dialog").isEqualTo("command-kind");
         keys.press("Enter").press("Home").press("ArrowDown").press("ArrowDown").press("Enter");
-        await().untilAsserted(() -> assertThat(page.getByTestId("command-kind").innerText())
-                .contains("Lấy nhật ký phần mềm"));
-        keys.to("command-reason").type("Kiểm tra trước buổi tiếp").to("issue-command").press("Enter");
+        await().untilAsserted(() ->
+                assertThat(page.getByTestId("command-kind").innerText()).contains("Lấy nhật ký phần mềm"));
+        keys.to("command-reason")
+                .type("Kiểm tra trước buổi tiếp")
+                .to("issue-command")
+                .press("Enter");
         page.getByTestId("ask-command").waitFor(hidden());
         await().untilAsserted(() -> assertThat(keys.id()).isEqualTo("new-command"));
         page.locator("[data-testid^=command-][data-state=SUCCEEDED]").waitFor();
@@ -225,7 +228,9 @@ class ByKeysTest {
         kiosk.locator("[data-testid=kiosk][data-screen=welcome]").waitFor();
         kiosk.getByTestId("start").waitFor();
         keys.backTo("nav-fleet").press("Enter");
-        page.locator("[data-testid^=device-][data-presence=ONLINE]", new Page.LocatorOptions().setHasText("New machine"))
+        page.locator(
+                        "[data-testid^=device-][data-presence=ONLINE]",
+                        new Page.LocatorOptions().setHasText("New machine"))
                 .waitFor();
         assertThat(stack.api("ADMINISTRATOR").get("/devices")).hasSize(2);
         kiosk.context().close();
@@ -267,7 +272,8 @@ class ByKeysTest {
         waiting.waitFor();
         assertThat(waiting.getByTestId("fingerprint").innerText().strip())
                 .isNotBlank()
-                .isEqualTo(kiosk.getByTestId("enrolment-fingerprint").innerText().strip());
+                .isEqualTo(
+                        kiosk.getByTestId("enrolment-fingerprint").innerText().strip());
         assertThat(kiosk.getByTestId("claim-code").count()).isZero();
         assertThat(Eyes.violations(kiosk)).as("the kiosk that waits").isEmpty();
         assertThat(Eyes.violations(page)).as("who waits").isEmpty();
@@ -290,8 +296,8 @@ class ByKeysTest {
 
     /** What held the focus is gone, and the focus is not thrown back to the beginning of the page. */
     private void staysNear() {
-        await().untilAsserted(() -> assertThat(keys.at()).hasValueSatisfying(it -> assertThat(it.content())
-                .isTrue()));
+        await().untilAsserted(() -> assertThat(keys.at())
+                .hasValueSatisfying(it -> assertThat(it.content()).isTrue()));
     }
 
     private void everythingIsReached(String name) {

@@ -21,21 +21,18 @@ final class Eyes {
     @SuppressWarnings("unchecked")
     static List<String> violations(Page page) {
         page.evaluate(text("axe-core/axe.min.js"));
-        return (List<String>) page.evaluate(
-                """
+        return (List<String>) page.evaluate("""
                 async (rules) => {
                   const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
                   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-                }""",
-                RULES);
+                }""", RULES);
     }
 
     /** The text of the QR code somewhere in this picture (PNG); empty when a reader finds none. */
     static String qrCode(Browser browser, byte[] picture) {
         try (var page = browser.newPage()) {
             page.evaluate(text("jsqr/dist/jsQR.js"));
-            return (String) page.evaluate(
-                    """
+            return (String) page.evaluate("""
                     async (picture) => {
                       const image = new Image();
                       image.src = `data:image/png;base64,${picture}`;
@@ -44,8 +41,7 @@ final class Eyes {
                       pen.drawImage(image, 0, 0);
                       const { data, width, height } = pen.getImageData(0, 0, image.width, image.height);
                       return jsQR(data, width, height)?.data ?? '';
-                    }""",
-                    Base64.getEncoder().encodeToString(picture));
+                    }""", Base64.getEncoder().encodeToString(picture));
         }
     }
 

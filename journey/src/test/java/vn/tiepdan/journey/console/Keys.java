@@ -64,7 +64,8 @@ final class Keys {
     /** Where the focus is now; the place must be seen. Empty on nothing, for example outside the page. */
     private Optional<Stop> looked() {
         var stop = at();
-        stop.ifPresent(it -> assertThat(it.isSeen()).as("the focus is seen on %s", it).isTrue());
+        stop.ifPresent(
+                it -> assertThat(it.isSeen()).as("the focus is seen on %s", it).isTrue());
         return stop;
     }
 
@@ -101,13 +102,19 @@ final class Keys {
             }
             if (it.again()) {
                 assertThat(it.same()).as("the focus is caught on %s", it).isFalse();
-                assertThat(it.id()).as("where the tour ends").isEqualTo(stops.getFirst().id());
-                assertThat((List<?>) page.evaluate(UNREACHED)).as("what keys do not reach").isEmpty();
+                assertThat(it.id())
+                        .as("where the tour ends")
+                        .isEqualTo(stops.getFirst().id());
+                assertThat((List<?>) page.evaluate(UNREACHED))
+                        .as("what keys do not reach")
+                        .isEmpty();
                 return stops;
             }
             back += it.follows() ? 0 : 1;
             assertThat(back).as("%s comes after %s", it, stops).isLessThanOrEqualTo(1);
-            assertThat(it.jumps()).as("from %s back up to %s", stops.isEmpty() ? "" : stops.getLast(), it).isFalse();
+            assertThat(it.jumps())
+                    .as("from %s back up to %s", stops.isEmpty() ? "" : stops.getLast(), it)
+                    .isFalse();
             outside = false;
             stops.add(it);
         }
