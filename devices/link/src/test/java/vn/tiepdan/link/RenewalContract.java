@@ -61,23 +61,22 @@ interface RenewalContract extends Bench {
         }
     }
 
+    /** A kiosk whose renewals are seen at once, and whose will is spoken where the tests listen. */
+    private App watched(Relay relay, Map<String, String> attributes) {
+        var all = new HashMap<>(attributes);
+        all.put("tls.check", "PT0.1S");
+        all.put("will.topic", root() + "/will");
+        return app("kiosk", relay, all);
+    }
+
     /** Each second connection is one more on the relay. Messages under way may come twice, as with every reconnect. */
     @Test
     default void is_not_heard_to_go_while_messages_flow_in_both_directions_and_none_is_lost() {
         var wills = app("listener").incoming("wills", Map.of("topic", root() + "/will"));
         var relay = relay();
-        var kiosk = app(
-                "kiosk",
+        var kiosk = watched(
                 relay,
-                Map.of(
-                        "tls.check",
-                        "PT0.1S",
-                        "will.topic",
-                        root() + "/will",
-                        "will.delay",
-                        "PT2S",
-                        "receive-maximum",
-                        broker().keepsReceiveMaximum() ? "200" : "65535"));
+                Map.of("will.delay", "PT2S", "receive-maximum", broker().keepsReceiveMaximum() ? "200" : "65535"));
         var heard = new Heard();
         kiosk.listeners.put("kiosk", List.of(heard));
         var down = kiosk.incoming("down", Map.of("topic", root() + "/down"));
@@ -231,14 +230,7 @@ interface RenewalContract extends Bench {
     default void subscribes_anew_when_the_broker_loses_the_session_later() {
         var wills = app("listener").incoming("wills", Map.of("topic", root() + "/will"));
         var relay = relay();
-        var kiosk = app(
-                "kiosk",
-                relay,
-                Map.of(
-                        "tls.check", "PT0.1S",
-                        "session-expiry", "PT1S",
-                        "will.topic", root() + "/will",
-                        "will.delay", "PT1H"));
+        var kiosk = watched(relay, Map.of("session-expiry", "PT1S", "will.delay", "PT1H"));
         var taker = kiosk.incoming("down", Map.of("topic", root()));
         awaitUp(kiosk, "kiosk");
         authority().issue("kiosk");

@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import vn.tiepdan.wire.Command;
 
-/** What each kind of an operator's command does, and how far it has come where it has steps. Begun on the agent's thread, which none of them holds up. */
+/**
+ * What each kind of an operator's command does, and how far it has come where it has steps. Begun on the agent's thread, which none of
+ * them holds up.
+ */
 @ApplicationScoped
 class Effects {
     private final Machine machine;
